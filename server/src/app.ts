@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http'
+import express from 'express'
+import helmet from 'helmet'
+import { authHandlers } from './auth/handlers.ts'
+import { createSessions } from './auth/sessions.ts'
+import { creditHandlers } from './credits/handlers.ts'
+import { developerCommands, developerHandlers } from './developer/handlers.ts'
+import { deviceHandlers, devicePresence } from './devices/handlers.ts'
+import { createHeartbeats } from './lease/heartbeats.ts'
+import { mediaHandlers } from './media/handlers.ts'
+import type { Config } from './platform/config.ts'
+import { type Clock, type Context, systemClock } from './platform/context.ts'
+import type { Db } from './platform/db/pool.ts'
+import { apiRouter, type Handlers } from './platform/http.ts'
+import { createLimits } from './platform/limits.ts'
+import type { Logger } from './platform/log.ts'
+import { createMonitor } from './platform/monitor.ts'
+import { type CommandHandlers, createRealtime } from './platform/realtime.ts'
+import { apiHost, appsRouter } from './platform/static.ts'
+import { playbackCommands, playbackHandlers, watchPlayers } from './playback/handlers.ts'
+import { playlistHandlers } from './playlists/handlers.ts'
+import { queueHandlers } from './queue/handlers.ts'
+import { searchHandlers } from './search/handlers.ts'
+import { docsRouter } from './system/docs.ts'
+import { systemCommands, systemHandlers } from './system/handlers.ts'
+import { createVenueDirectory } from './venues/directory.ts'
+import { venueHandlers } from './venues/handlers.ts'
+
+export interface App {
+  ctx: Context
+  server: Server
+  /** Ends sockets and timers; the server's own connections are the caller's. */
+  close(): Promise<void>
+}
+
+/** Puts the rooms together. A route or command of the contract without a handler does not compile. */
+export function createApp({
+  config,
+  db,
+  log,
+  clock = systemClock,
+}: {
+  config: Config
+  db: Db
+  log: Logger
+  clock?: Clock
+}): App {
+  const heartbeats = createHeartbeats(db)
+  const realtime = createRealtime()
+  const ctx: Context = {
+    config,
+    db,
+    log,
+    clock,
+    limits: createLimits(),
+    monitor: createMonitor({ clock }),
+    realtime,
+    venues: createVenueDirectory(db),
+    sessions: createSessions(() => ctx),
+  }
+  const handlers: Handlers = {
+    ...authHandlers,
+    ...deviceHandlers,
+    ...venueHandlers,
+    ...queueHandlers,
+    ...playbackHandlers(heartbeats),
+    ...creditHandlers,
+    ...searchHandlers,
+    ...playlistHandlers,
+    ...mediaHandlers,
+    ...developerHandlers,
+    ...systemHandlers(),
+  }
+  const commands: CommandHandlers = {
+    ...systemCommands,
+    ...playbackCommands(heartbeats),
+    ...developerCommands,
+  }
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy ?? false)
+  app.set('query parser', 'simple')
+  app.use(apiHost(config))
+  app.use('/api', docsRouter())
+  app.use('/api', apiHeaders(), apiRouter(ctx, handlers))
+  app.use(appsRouter(config))
+
+  const server = createServer(app)
+  realtime.attach(server, ctx, commands, devicePresence(ctx))
+  const unwatch = watchPlayers(ctx)
+  return {
+    ctx,
+    server,
+    async close() {
+      unwatch()
+      heartbeats.close()
+      await realtime.close()
+      ctx.monitor.close()
+    },
+  }
+}
+
+/** What the API answers is data: nothing in it may be run or framed. */
+function apiHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    strictTransportSecurity: false,
+  })
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../platform/context.ts'
+import type { HandlersOf } from '../platform/http.ts'
+import type { CommandHandlers, DjammsSocket } from '../platform/realtime.ts'
+import { systemFigures } from './figures.ts'
+
+export const developerHandlers: HandlersOf<'developer'> = {
+  'developer.metrics': ctx => systemFigures(ctx),
+}
+
+const METRICS_EVERY_MS = 5000
+const WATCHING = 'monitor'
+
+export const developerCommands: Pick<CommandHandlers, 'monitor:subscribe' | 'monitor:unsubscribe'> = {
+  'monitor:subscribe': async (ctx, { payload, socket }) => {
+    unwatch(socket)
+    const stop = ctx.monitor.subscribe(payload, batch =>
+      ctx.realtime.toSocket(socket, 'monitor:event', batch),
+    )
+    const timer = setInterval(() => void tellFigures(ctx, socket), METRICS_EVERY_MS).unref()
+    socket.data.cleanup.set(WATCHING, () => {
+      stop()
+      clearInterval(timer)
+    })
+    // A socket that left while its message waited will not say so again.
+    if (socket.disconnected) unwatch(socket)
+    // In the same turn as the subscription: nothing is missed between the two, and nothing comes twice.
+    return { recent: ctx.monitor.recent(payload) }
+  },
+  'monitor:unsubscribe': async (_ctx, { socket }) => {
+    unwatch(socket)
+    return {}
+  },
+}
+
+function unwatch(socket: DjammsSocket): void {
+  socket.data.cleanup.get(WATCHING)?.()
+  socket.data.cleanup.delete(WATCHING)
+}
+
+async function tellFigures(ctx: Context, socket: DjammsSocket): Promise<void> {
+  const figures = await systemFigures(ctx)
+  ctx.realtime.toSocket(socket, 'system:metrics', figures)
+}

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import path from 'node:path'
+import { type App, createApp } from './app.ts'
+import { seedDemo } from './demo/seed.ts'
+import { ConfigError, readConfig } from './platform/config.ts'
+import { startEmbedded } from './platform/db/embedded.ts'
+import { databaseFolder, migrate } from './platform/db/migrate.ts'
+import { createDb } from './platform/db/pool.ts'
+import { createLog } from './platform/log.ts'
+import { announceReady } from './ready.ts'
+
+/** Seconds for requests under way to end after SIGTERM (O4). */
+const DRAIN_SECONDS = 8
+
+async function main(): Promise<void> {
+  const root = path.dirname(databaseFolder())
+  const config = readConfig(process.env, root)
+  const log = createLog(config.logLevel)
+  const plain = {
+    info: (message: string) => log.info(message),
+    warn: (message: string) => log.warn(message),
+    error: (message: string) => log.error(message),
+  }
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log: plain })
+  const url = config.databaseUrl ?? (embedded?.url as string)
+  await migrate({ url, log: plain })
+  const db = createDb({ url, max: 20, log: plain })
+  const app = createApp({ config, db, log })
+  const demo = config.demo ? await seedDemo(app.ctx) : null
+
+  const ending = new Promise<string>(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+  })
+  app.server.listen(config.port, config.host)
+  await once(app.server, 'listening')
+  announceReady(config, app.server.address(), demo)
+
+  const signal = await ending
+  log.info(`${signal}: draining`)
+  // Whatever hangs, the process ends; PostgreSQL keeps what was acknowledged (O1).
+  setTimeout(() => process.exit(1), (DRAIN_SECONDS + 2) * 1000).unref()
+  await drain(app)
+  await db.close()
+  await embedded?.stop()
+  process.exit(0)
+}
+
+/** No new connections; what is under way ends, for at most DRAIN_SECONDS; then sockets close. */
+async function drain({ server, close }: App): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_SECONDS * 1000)
+  await close()
+  server.closeIdleConnections()
+  await closed
+  clearTimeout(late)
+}
+
+main().catch(error => {
+  if (error instanceof ConfigError) console.error(`DJAMMS cannot start. ${error.message}`)
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    console.error(
+      `DJAMMS cannot start. PORT: ${(error as { port?: number }).port} is taken by another program`,
+    )
+  else console.error('DJAMMS cannot start.', error)
+  process.exit(1)
+})

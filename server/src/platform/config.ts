@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+export type Config = ReturnType<typeof readConfig>
+
+/** A setting that stops the start (O6). Its message is one clear line. */
+export class ConfigError extends Error {}
+
+const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 'true' || value === '1')
+const secret = z.string().min(32, 'must have at least 32 characters')
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DJAMMS_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+$/, 'must be a host name such as djamms.example')
+    .default('localhost'),
+  DJAMMS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DJAMMS_DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  JWT_SECRET: secret.optional(),
+  JWT_REFRESH_SECRET: secret.optional(),
+  DJAMMS_DEMO: flag.optional(),
+  DJAMMS_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(72).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  TRUST_PROXY: z.string().min(1).optional(),
+})
+
+/**
+ * The only reader of the environment. `root` is the checkout, `.djamms/` in it the data directory unless
+ * DJAMMS_DATA_DIR names another; secrets that are not given are made once and kept there.
+ * @throws ConfigError with one line that names the variable
+ */
+export function readConfig(env: Record<string, string | undefined>, root: string) {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const e = parsed.data
+  const production = e.NODE_ENV === 'production'
+  if (production && !e.JWT_SECRET) throw new ConfigError('JWT_SECRET: must be set in production')
+  if (production && !e.JWT_REFRESH_SECRET)
+    throw new ConfigError('JWT_REFRESH_SECRET: must be set in production')
+  if (e.JWT_SECRET && e.JWT_SECRET === e.JWT_REFRESH_SECRET)
+    throw new ConfigError('JWT_REFRESH_SECRET: must differ from JWT_SECRET')
+
+  const dataDir = path.resolve(root, e.DJAMMS_DATA_DIR ?? '.djamms')
+  makeDirectory(dataDir)
+  return {
+    env: e.NODE_ENV,
+    production,
+    root,
+    port: e.PORT,
+    host: e.HOST,
+    domain: e.DJAMMS_DOMAIN,
+    publicUrl: e.DJAMMS_PUBLIC_URL?.replace(/\/$/, ''),
+    dataDir,
+    mediaDir: path.join(dataDir, 'media'),
+    databaseUrl: e.DATABASE_URL,
+    accessSecret: e.JWT_SECRET ?? keptSecret(dataDir, 'access-secret'),
+    refreshSecret: e.JWT_REFRESH_SECRET ?? keptSecret(dataDir, 'refresh-secret'),
+    demo: e.DJAMMS_DEMO ?? !production,
+    demoPassword: e.DJAMMS_DEMO_PASSWORD,
+    logLevel: e.LOG_LEVEL,
+    metricsToken: e.METRICS_TOKEN,
+    /** Addresses of the proxies that may say who the client is; never simply "true", which anyone could forge. */
+    trustProxy: e.TRUST_PROXY,
+  }
+}
+
+function makeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true })
+  } catch (cause) {
+    throw new ConfigError(`DJAMMS_DATA_DIR: cannot make ${dir} (${(cause as NodeJS.ErrnoException).code})`)
+  }
+}
+
+function keptSecret(dataDir: string, name: string): string {
+  const file = path.join(dataDir, name)
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const value = randomBytes(48).toString('base64url')
+  writeFileSync(file, `${value}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return value
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import helmet from 'helmet'
+import type { Config } from './config.ts'
+
+/** The four apps: their folder, the host that they have under DJAMMS_DOMAIN, and the path that they have on any host. */
+export const apps = [
+  { name: 'player', host: 'videoplayer', media: true },
+  { name: 'kiosk', host: 'jukeboxkiosk', media: false },
+  { name: 'admin', host: 'adminconsole', media: true },
+  { name: 'developer', host: 'developer', media: false },
+] as const
+const API_HOST = 'api'
+
+/** Serves each app on its own host and below its path. In production, admin and developer are on their hosts only. */
+export function appsRouter(config: Config): Router {
+  const router = Router()
+  const files = new Map(apps.map(app => [app.name, appFiles(config, app.name, app.media)]))
+  router.use((req, res, next) => {
+    const app = apps.find(candidate => req.hostname === `${candidate.host}.${config.domain}`)
+    const serve = app && files.get(app.name)
+    if (serve) serve(req, res, next)
+    else next()
+  })
+  for (const app of apps) {
+    const hostOnly = config.production && (app.name === 'admin' || app.name === 'developer')
+    const serve = files.get(app.name)
+    if (hostOnly || !serve) continue
+    // Relative addresses in the page need the slash.
+    router.get(`/${app.name}`, (req, res, next) => {
+      if (req.path.endsWith('/')) return next()
+      const query = req.originalUrl.slice(req.path.length)
+      res.redirect(308, `/${app.name}/${query}`)
+    })
+    router.use(`/${app.name}`, serve)
+  }
+  router.get('/', (_req, res) => res.redirect(302, '/kiosk/'))
+  return router
+}
+
+/** Answers `/x` like `/api/x` on the API's own host. */
+export function apiHost(config: Config) {
+  return (req: Request, _res: Response, next: NextFunction): void => {
+    if (req.hostname === `${API_HOST}.${config.domain}` && !req.url.startsWith('/api/'))
+      req.url = `/api${req.url}`
+    next()
+  }
+}
+
+function appFiles(config: Config, name: string, media: boolean): Router {
+  const router = Router()
+  const dist = path.join(config.root, 'apps', name, 'dist')
+  router.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          // React and the tokens set style attributes; scripts are the app's own files alone.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: media ? ["'self'", 'blob:'] : ["'none'"],
+          // Older engines do not take 'self' to mean the same host's WebSocket.
+          connectSrc: ["'self'", req => `ws://${req.headers.host}`, req => `wss://${req.headers.host}`],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // helmet's default (no-referrer) makes YouTube's player refuse with error 153.
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      crossOriginEmbedderPolicy: false,
+      // Over plain HTTP on a LAN these two only make browsers complain (O7).
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+      strictTransportSecurity: config.production,
+    }),
+  )
+  router.use(
+    '/assets',
+    express.static(path.join(dist, 'assets'), {
+      immutable: true,
+      maxAge: '365d',
+      fallthrough: false,
+      index: false,
+    }),
+  )
+  router.use(express.static(dist, { index: false, maxAge: 0, etag: true }))
+  router.get('/', (_req, res) => {
+    const file = path.join(dist, 'index.html')
+    res.set('cache-control', 'no-cache')
+    if (existsSync(file)) res.type('html').send(readFileSync(file))
+    else res.status(503).type('text').send(`The ${name} app is not built: run "npm start" or "pnpm build".`)
+  })
+  return router
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import type { Fact } from '@djamms/shared/types'
+import type { HouseSong } from '../media/media.sql.ts'
+import type { QueueRow } from '../queue/queue.sql.ts'
+
+/** What plays now, and by which fact it came to (P3). */
+export interface Current {
+  playbackId: string | null
+  epoch: number | null
+  logId: string | null
+  seq: number | null
+}
+
+export interface FactsState {
+  /** The venue's epoch: only facts of it, from its holder, move what plays now (P1). */
+  epoch: number
+  fromHolder: boolean
+  current: Current
+  /** The rows that the facts speak of, and the one that plays. */
+  rows: QueueRow[]
+  /** House media that filler facts speak of. */
+  songs: Map<string, HouseSong>
+}
+
+/** A row's way through the facts; `isNew` rows are filler that became a row by starting (Q2). */
+export interface Change {
+  row: QueueRow
+  isNew: boolean
+  endedAt: string | null
+}
+
+export interface FactsDecision {
+  changes: Change[]
+  /** What plays after the facts, if they moved it. */
+  current?: Current & { row: QueueRow | null; position: number; startedAt: string | null }
+  /** How the room sees it: nothing, one item changed, or the whole state is to be sent (Q9). */
+  seen: { kind: 'nothing' } | { kind: 'item'; row: QueueRow } | { kind: 'much' }
+}
+
+const ENDINGS = { ended: 'played', skipped: 'skipped', failed: 'failed' } as const
+
+/**
+ * What new facts of one log mean, in the order of their `seq` (P1, P3, P4). A `started` in the highest epoch becomes what
+ * plays; any fact about a playback that is not current changes history only: a late "ended" never costs the next song.
+ */
+export function decideFacts(facts: readonly Fact[], state: FactsState): FactsDecision {
+  const rows = new Map(state.rows.map(row => [row.id, row]))
+  const changes = new Map<string, Change>()
+  let current: FactsDecision['current']
+  let now = state.current
+  const seen: QueueRow[] = []
+  let filler = false
+
+  const change = (row: QueueRow, fields: Partial<QueueRow>, endedAt: string | null = null): QueueRow => {
+    const next = {
+      ...row,
+      ...fields,
+      position: fields.status && fields.status !== 'queued' ? 0 : row.position,
+    }
+    rows.set(row.id, next)
+    const before = changes.get(row.id)
+    changes.delete(row.id) // Later changes are stored later: one playing row at a time.
+    changes.set(row.id, {
+      row: next,
+      isNew: before?.isNew ?? false,
+      endedAt: endedAt ?? before?.endedAt ?? null,
+    })
+    return next
+  }
+  const rowOf = (fact: Fact) =>
+    (fact.queueItemId && rows.get(fact.queueItemId)) ||
+    [...rows.values()].find(row => row.playbackId === fact.playbackId)
+  const playing = () => [...rows.values()].find(row => row.status === 'playing')
+
+  for (const fact of facts) {
+    if (fact.kind === 'progress') continue
+    const row = rowOf(fact)
+    if (fact.kind === 'started') {
+      const later = now.epoch !== fact.epoch || now.logId !== fact.logId || fact.seq > (now.seq ?? 0)
+      const moves = state.fromHolder && fact.epoch === state.epoch && later
+      if (moves) {
+        const before = playing()
+        if (before && before.id !== row?.id) change(before, { status: 'played' }, fact.at)
+      } else if (row && row.status !== 'queued') continue
+      const status = moves ? 'playing' : 'played'
+      const known = row ?? fillerRow(fact, state.songs)
+      if (!known) continue
+      if (!row) changes.set(known.id, { row: known, isNew: true, endedAt: null })
+      const started = change(known, { status, playbackId: fact.playbackId, playedAt: fact.at })
+      if (row) seen.push(started)
+      else if (moves) filler = true
+      if (!moves) continue
+      now = { playbackId: fact.playbackId, epoch: fact.epoch, logId: fact.logId, seq: fact.seq }
+      current = { ...now, row: started, position: fact.position, startedAt: fact.at }
+      continue
+    }
+    const status = ENDINGS[fact.kind]
+    if (now.playbackId === fact.playbackId) {
+      const ended = row ?? playing()
+      if (ended) seen.push(change(ended, { status, failureReason: fact.reason ?? null }, fact.at))
+      now = { ...now, playbackId: null }
+      current = { ...now, row: null, position: 0, startedAt: null }
+    } else if (row?.status === 'queued') {
+      // It failed or was skipped before it could start.
+      seen.push(
+        change(row, { status, playbackId: fact.playbackId, failureReason: fact.reason ?? null }, fact.at),
+      )
+    } else if (row?.playbackId === fact.playbackId && row.status !== 'playing') {
+      change(row, { status, failureReason: fact.reason ?? row.failureReason }, fact.at)
+    }
+  }
+  return {
+    changes: [...changes.values()],
+    ...(current ? { current } : {}),
+    seen: asSeen(seen, filler, state.current, current),
+  }
+}
+
+function asSeen(
+  seen: QueueRow[],
+  filler: boolean,
+  before: Current,
+  current: FactsDecision['current'],
+): FactsDecision['seen'] {
+  if (filler) return { kind: 'much' }
+  const last = seen.at(-1)
+  if (!last)
+    return current && current.playbackId !== before.playbackId ? { kind: 'much' } : { kind: 'nothing' }
+  if (seen.length === 1) return { kind: 'item', row: last }
+  // The usual turn: what played ended, and the next started. That it plays says that the other is over.
+  const [first, second] = seen
+  const turn = seen.length === 2 && first?.playbackId === before.playbackId && second?.status === 'playing'
+  return turn ? { kind: 'item', row: last } : { kind: 'much' }
+}
+
+/** Filler that starts becomes a row (Q2), described by the server's own words. */
+function fillerRow(fact: Fact, songs: Map<string, HouseSong>): QueueRow | null {
+  const song = fact.mediaId ? songs.get(fact.mediaId) : undefined
+  if (!song) return null
+  return {
+    id: randomUUID(),
+    venueId: '',
+    source: 'house',
+    youtubeId: null,
+    mediaId: song.id,
+    mediaUrl: song.mediaUrl,
+    mediaKind: song.mediaKind,
+    title: song.title,
+    artist: song.artist,
+    channelTitle: null,
+    duration: Math.ceil(song.durationSeconds),
+    thumbnailUrl: song.thumbnailUrl,
+    position: 0,
+    status: 'played',
+    isUserRequest: false,
+    requestedByUserId: null,
+    requestedByName: '',
+    creditsCost: 0,
+    priority: 'normal',
+    votes: 0,
+    pinned: false,
+    failureReason: null,
+    scheduledAt: null,
+    playedAt: fact.at,
+    createdAt: fact.at,
+    playbackId: fact.playbackId,
+  }
+}

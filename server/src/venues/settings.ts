@@ -1,0 +1,78 @@
+import type { BodyOf } from '@djamms/shared'
+import type { Venue } from '@djamms/shared/types'
+import { playbackOf } from '../lease/lease.sql.ts'
+import { venueStatus } from '../lease/lease.ts'
+import type { AuthorizedVenue } from '../platform/access.ts'
+import type { Context } from '../platform/context.ts'
+import { type Actor, inVenue } from '../platform/in-venue.ts'
+import type { VenueRow } from '../platform/venue-row.ts'
+import { loadSnapshot } from '../queue/snapshot.ts'
+import { updateVenue } from './venues.sql.ts'
+import { staffView } from './views.ts'
+
+type Changes = BodyOf<'venues.update'>
+
+/** Changes a venue's name and settings, and tells every screen the whole state (Q9). Nothing changed: nothing is told. */
+export async function updateSettings(
+  ctx: Context,
+  venue: AuthorizedVenue,
+  actor: Actor,
+  changes: Changes,
+): Promise<Venue> {
+  const updated = await inVenue(
+    ctx,
+    venue,
+    actor,
+    read => read(playbackOf(venue.id)),
+    ([playback], before) => {
+      const { after, fields, stored } = applyChanges(before, changes)
+      const at = new Date(ctx.clock.now()).toISOString()
+      const result = staffView(fields.length > 0 ? { ...after, updatedAt: at } : after, venueStatus(playback), {
+        heartbeat: playback?.lastHeardAt ?? null,
+        primaryPlayerInstance: playback?.live ? playback.holderDeviceId : null,
+      })
+      if (fields.length === 0) return { result }
+      return {
+        result,
+        statements: [updateVenue(venue.id, stored.name, stored.player, stored.rules, stored.display)],
+        // Names only: a message on the wall may name people (A11).
+        audit: { action: 'venue.update', details: { fields } },
+        event: { name: 'queue:reconcile', snapshot: () => loadSnapshot(ctx, venue) },
+      }
+    },
+  )
+  if (changes.venueName !== undefined) ctx.venues.forget(venue.venueId)
+  return updated
+}
+
+/**
+ * The venue with the named fields changed; what is not named stays, in price rules too. `stored`: the parts that really
+ * differ, as a venue keeps only what it changed (the contract has the defaults).
+ */
+export function applyChanges(before: VenueRow, changes: Changes) {
+  const player = differing(before.playerSettings, changes.playerSettings)
+  const rules = differing(before.playerSettings.priceRules, changes.playerSettings?.priceRules)
+  const display = differing(before.displaySettings, changes.displaySettings)
+  const name = changes.venueName === before.venueName ? undefined : changes.venueName
+  // A list of rules is compared rule by rule, not as a whole.
+  delete player.priceRules
+  const after: VenueRow = {
+    ...before,
+    venueName: name ?? before.venueName,
+    playerSettings: {
+      ...before.playerSettings,
+      ...player,
+      priceRules: { ...before.playerSettings.priceRules, ...rules },
+    },
+    displaySettings: { ...before.displaySettings, ...display },
+  }
+  const fields = [...(name ? ['venueName'] : []), ...Object.keys({ ...player, ...rules, ...display })]
+  return { after, fields, stored: { name: name ?? null, player, rules, display } }
+}
+
+function differing<T extends object>(before: T, changes: Partial<T> | undefined): Partial<T> {
+  const entries = Object.entries(changes ?? {}) as [keyof T, unknown][]
+  return Object.fromEntries(
+    entries.filter(([key, value]) => value !== undefined && value !== before[key]),
+  ) as Partial<T>
+}
