@@ -89,10 +89,13 @@ export function createApp({
   const server = createServer(app)
   realtime.attach(server, ctx, commands, devicePresence(ctx))
   const unwatch = watchPlayers(ctx)
+  let closed = false
   return {
     ctx,
     server,
     async close() {
+      if (closed) return
+      closed = true
       unwatch()
       heartbeats.close()
       await realtime.close()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type App, createApp } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
+import { NotAlone, runAlone } from './platform/db/alone.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { databaseFolder, migrate } from './platform/db/migrate.ts'
 import { createDb } from './platform/db/pool.ts'
@@ -11,6 +12,9 @@ import { announceReady } from './ready.ts'
 
 /** Seconds for requests under way to end after SIGTERM (O4). */
 const DRAIN_SECONDS = 8
+
+/** What has been started, last first: ended in this order, whether we drain or fail to start. */
+const endings: (() => Promise<unknown>)[] = []
 
 async function main(): Promise<void> {
   const root = path.dirname(databaseFolder())
@@ -21,13 +25,19 @@ async function main(): Promise<void> {
     warn: (message: string) => log.warn(message),
     error: (message: string) => log.error(message),
   }
-  const embedded = config.databaseUrl
-    ? null
-    : await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log: plain })
-  const url = config.databaseUrl ?? (embedded?.url as string)
+  let url = config.databaseUrl
+  if (!url) {
+    const embedded = await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log: plain })
+    endings.unshift(() => embedded.stop())
+    url = embedded.url
+  }
+  const alone = await runAlone({ url, log: plain })
+  endings.unshift(() => alone.release())
   await migrate({ url, log: plain })
   const db = createDb({ url, max: 20, log: plain })
+  endings.unshift(() => db.close())
   const app = createApp({ config, db, log })
+  endings.unshift(() => app.close())
   const demo = config.demo ? await seedDemo(app.ctx) : null
 
   const ending = new Promise<string>(resolve => {
@@ -35,16 +45,18 @@ async function main(): Promise<void> {
   })
   app.server.listen(config.port, config.host)
   await once(app.server, 'listening')
+  endings.unshift(() => drain(app))
   announceReady(config, app.server.address(), demo)
 
-  const signal = await ending
-  log.info(`${signal}: draining`)
+  log.info(`${await ending}: draining`)
   // Whatever hangs, the process ends; PostgreSQL keeps what was acknowledged (O1).
-  setTimeout(() => process.exit(1), (DRAIN_SECONDS + 2) * 1000).unref()
-  await drain(app)
-  await db.close()
-  await embedded?.stop()
+  setTimeout(() => process.exit(1), (DRAIN_SECONDS + 1.5) * 1000).unref()
+  await end()
   process.exit(0)
+}
+
+async function end(): Promise<void> {
+  for (const ending of endings.splice(0)) await ending()
 }
 
 /** No new connections; what is under way ends, for at most DRAIN_SECONDS; then sockets close. */
@@ -59,12 +71,14 @@ async function drain({ server, close }: App): Promise<void> {
   clearTimeout(late)
 }
 
-main().catch(error => {
-  if (error instanceof ConfigError) console.error(`DJAMMS cannot start. ${error.message}`)
+main().catch(async error => {
+  if (error instanceof ConfigError || error instanceof NotAlone)
+    console.error(`DJAMMS cannot start. ${error.message}`)
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     console.error(
       `DJAMMS cannot start. PORT: ${(error as { port?: number }).port} is taken by another program`,
     )
   else console.error('DJAMMS cannot start.', error)
+  await end().catch(() => {})
   process.exit(1)
 })

@@ -161,9 +161,9 @@ test('[R6] recording costs a busy server next to nothing', () => {
   const monitor = createMonitor({ clock: Date })
   const payload = { snapshot: Array.from({ length: 100 }, () => ({ title: 'x'.repeat(80), votes: 1 })) }
   const started = performance.now()
-  for (let i = 0; i < 20_000; i++) monitor.record(request({ payload }))
-  // Some 1 to 2 microseconds each where measured; the bound leaves a busy machine room.
-  expect(performance.now() - started).toBeLessThan(1000)
+  for (let i = 0; i < 5000; i++) monitor.record(request({ payload }))
+  // Some 3 microseconds each where measured; redacting each would take 200 and more.
+  expect(performance.now() - started).toBeLessThan(500)
 })
 
 test('[R6] rates are of the last second, and a watcher hears them even when nothing goes by', () => {

@@ -5,7 +5,7 @@ import type { Principal } from '../platform/access.ts'
 import { auditStatement } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
-import { type UserRow, accountByEmail, noteLogin, ownedVenueKeys } from './accounts.sql.ts'
+import { accountByEmail, noteLogin, ownedVenueKeys, type UserRow } from './accounts.sql.ts'
 import type { Delivery } from './delivery.ts'
 import { issueTokens, openSession, type Subject } from './issue.ts'
 import { passwordMatches } from './passwords.ts'
@@ -40,10 +40,17 @@ export async function login(
   }
   const subject = await ctx.db.tx(async tx => {
     const keys = row.role === 'owner' ? await tx.query(ownedVenueKeys(row.id)) : []
-    const subject: Subject = { userId: row.id, role: row.role, venueId: null, venueKeys: keys.map(({ key }) => key) }
+    const subject: Subject = {
+      userId: row.id,
+      role: row.role,
+      venueId: null,
+      venueKeys: keys.map(({ key }) => key),
+    }
     openSession(ctx, tx, sessionId, subject, delivery)
     void tx.query(noteLogin(row.id, at))
-    void tx.query(auditStatement({ principal, requestId }, null, { action: 'auth.login', entityId: sessionId }))
+    void tx.query(
+      auditStatement({ principal, requestId }, null, { action: 'auth.login', entityId: sessionId }),
+    )
     return subject
   })
   return { user: toUser({ ...row, lastLoginAt: at }), tokens: issueTokens(ctx, sessionId, 1, subject) }

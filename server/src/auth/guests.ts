@@ -59,7 +59,14 @@ async function insert(
   const sessionId = randomUUID()
   const at = new Date(ctx.clock.now()).toISOString()
   const subject: Subject = { userId, role: 'guest', venueId: venue.id, venueKeys: [venue.venueId] }
-  const guest: Principal = { kind: 'user', sessionId, userId, name: NAME, role: 'guest', homeVenueId: venue.id }
+  const guest: Principal = {
+    kind: 'user',
+    sessionId,
+    userId,
+    name: NAME,
+    role: 'guest',
+    homeVenueId: venue.id,
+  }
   const row = await ctx.db.tx(tx => {
     const inserted = tx.one(insertGuest(userId, NAME, venue.id, drawCodes(), at))
     openSession(ctx, tx, sessionId, subject, delivery)

@@ -35,9 +35,7 @@ export const authHandlers: HandlersOf<'auth'> = {
     await ctx.db.tx(tx => {
       void tx.query(revokeSession(sessionId, 'signed out', at))
       const venueId = principal.kind === 'device' ? principal.venueId : principal.homeVenueId
-      void tx.query(
-        auditStatement(request, venueId, { action: 'auth.logout', entityId: sessionId }),
-      )
+      void tx.query(auditStatement(request, venueId, { action: 'auth.logout', entityId: sessionId }))
     })
     await ctx.sessions.revoke(sessionId, 'signed out')
     const app = appOf(request.req)
@@ -49,15 +47,27 @@ export const authHandlers: HandlersOf<'auth'> = {
     const delivery = deliveryTo(request, request.body.transport)
     const session = await openGuest(ctx, request.body, request.principal, delivery, request.requestId)
     const { token, refreshToken, ...rest } = session
-    const given = delivery.give({ accessToken: token, refreshToken: refreshToken as string, expiresIn: session.expiresIn })
-    return { session: { ...rest, token, ...(given.refreshToken !== undefined && { refreshToken: given.refreshToken }) } }
+    const given = delivery.give({
+      accessToken: token,
+      refreshToken: refreshToken as string,
+      expiresIn: session.expiresIn,
+    })
+    return {
+      session: {
+        ...rest,
+        token,
+        ...(given.refreshToken !== undefined && { refreshToken: given.refreshToken }),
+      },
+    }
   },
 
   'auth.me': async (ctx, request) => {
     const person = personOf(request)
     const [row, venues] = await Promise.all([
       ctx.db.one(userById(person.userId)),
-      person.role === 'guest' ? [] : listVenues(ctx, person, { page: 1, limit: 100 }).then(page => page.items),
+      person.role === 'guest'
+        ? []
+        : listVenues(ctx, person, { page: 1, limit: 100 }).then(page => page.items),
     ])
     if (!row) throw new AppError('AUTH_INVALID_TOKEN', 'the account is gone')
     return { user: toUser(row), venues, ...(row.patronCode !== null && { patronCode: row.patronCode }) }

@@ -37,7 +37,9 @@ function refused(message: string): AppError {
   return new AppError('VALIDATION_ERROR', `password: ${message}`, [{ field: 'password', message }])
 }
 
-type Job = { kind: 'hash'; password: string; cost: number } | { kind: 'compare'; password: string; hash: string }
+type Job =
+  | { kind: 'hash'; password: string; cost: number }
+  | { kind: 'compare'; password: string; hash: string }
 
 /** Resolved by path: the same code then works from source and out of one bundled file. */
 const WORKER = `
@@ -68,7 +70,10 @@ function work(job: Job): Promise<unknown> {
 }
 
 function start(): Worker {
-  const started = new Worker(WORKER, { eval: true, workerData: createRequire(import.meta.url).resolve('bcryptjs') })
+  const started = new Worker(WORKER, {
+    eval: true,
+    workerData: createRequire(import.meta.url).resolve('bcryptjs'),
+  })
   started.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: string }) => {
     const waiter = waiting.get(id)
     waiting.delete(id)

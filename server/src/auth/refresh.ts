@@ -4,8 +4,8 @@ import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { noteActivity, ownedVenueKeys } from './accounts.sql.ts'
 import { issueTokens, type Subject } from './issue.ts'
+import { revokeSession, rotate, type SessionRow, sessionById } from './sessions.sql.ts'
 import { toPrincipal } from './sessions.ts'
-import { type SessionRow, revokeSession, rotate, sessionById } from './sessions.sql.ts'
 import { verifyRefresh } from './tokens.ts'
 
 const REUSED = 'a used refresh token came again'
@@ -23,7 +23,12 @@ export async function refreshSession(ctx: Context, refreshToken: string, request
     const [rotated, row] = await Promise.all([tx.one(rotate(sid, gen, at)), tx.one(sessionById(sid))])
     const reused = row !== undefined && !row.revoked && !rotated
     if (reused) {
-      const audit = { action: 'auth.refresh-reuse', entityId: sid, outcome: 'refused' as const, details: { generation: gen } }
+      const audit = {
+        action: 'auth.refresh-reuse',
+        entityId: sid,
+        outcome: 'refused' as const,
+        details: { generation: gen },
+      }
       void tx.query(revokeSession(sid, REUSED, at))
       void tx.query(auditStatement({ principal: toPrincipal(row), requestId }, row.venueId, audit))
     }
@@ -32,7 +37,8 @@ export async function refreshSession(ctx: Context, refreshToken: string, request
     return { row, reused, keys: keys.map(({ key }) => key) }
   })
   if (reused) await ctx.sessions.revoke(sid, REUSED)
-  if (!row || row.revoked || reused) throw new AppError('AUTH_INVALID_TOKEN', reused ? REUSED : 'this session has ended')
+  if (!row || row.revoked || reused)
+    throw new AppError('AUTH_INVALID_TOKEN', reused ? REUSED : 'this session has ended')
   const subject: Subject = {
     ...(row.userId && { userId: row.userId }),
     ...(row.deviceId && { deviceId: row.deviceId }),

@@ -2,7 +2,7 @@ import type { Principal } from '../platform/access.ts'
 import { auditStatement } from '../platform/audit.ts'
 import type { Context, Sessions } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
-import { type SessionRow, revokeSession, sessionById } from './sessions.sql.ts'
+import { revokeSession, type SessionRow, sessionById } from './sessions.sql.ts'
 import { verifyAccess } from './tokens.ts'
 
 /** A session is looked up at most this often. Revoking does not wait for it (A7). */

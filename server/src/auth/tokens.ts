@@ -10,7 +10,10 @@ const ISSUER = 'djamms'
 const AUDIENCE = 'djamms-api'
 const ALGORITHM = 'HS256'
 
-export type AccessClaims = Pick<JwtPayload, 'userId' | 'deviceId' | 'role' | 'ownerId' | 'venueAccess' | 'sid'>
+export type AccessClaims = Pick<
+  JwtPayload,
+  'userId' | 'deviceId' | 'role' | 'ownerId' | 'venueAccess' | 'sid'
+>
 export interface RefreshClaims {
   sid: string
   /** Generation of the session's tokens that this one belongs to (A6). */
@@ -65,7 +68,8 @@ export function verifyAccess(config: Config, token: string, nowMs: number): { si
 /** @throws AUTH_INVALID_TOKEN forged */
 export function verifyRefresh(config: Config, token: string, nowMs: number): RefreshClaims {
   const claims = verify(token, config.refreshSecret, 'refresh', nowMs)
-  if (!Number.isInteger(claims.gen)) throw new AppError('AUTH_INVALID_TOKEN', 'a refresh token without a generation')
+  if (!Number.isInteger(claims.gen))
+    throw new AppError('AUTH_INVALID_TOKEN', 'a refresh token without a generation')
   return { sid: claims.sid as string, gen: claims.gen as number }
 }
 

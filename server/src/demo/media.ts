@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Config } from '../platform/config.ts'
 import { newKey } from '../media/keep.ts'
 import type { NewMedia } from '../media/media.sql.ts'
+import type { Config } from '../platform/config.ts'
 
 interface Entry {
   file: string

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import type { SystemMetrics } from '@djamms/shared/types'
 import { livePlayers } from '../lease/live-players.sql.ts'
@@ -15,7 +13,6 @@ interface Kept {
   at: number
   figures: Promise<SystemMetrics>
   lag: IntervalHistogram
-  version: string
 }
 const kept = new WeakMap<Context, Kept>()
 
@@ -34,15 +31,12 @@ export function systemFigures(ctx: Context): Promise<SystemMetrics> {
 function begin(ctx: Context): Kept {
   const lag = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS })
   lag.enable()
-  const { version } = JSON.parse(readFileSync(path.join(ctx.config.root, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  const made: Kept = { at: 0, figures: Promise.resolve() as never, lag, version }
+  const made: Kept = { at: 0, figures: Promise.resolve() as never, lag }
   kept.set(ctx, made)
   return made
 }
 
-async function make(ctx: Context, { lag, version }: Kept): Promise<SystemMetrics> {
+async function make(ctx: Context, { lag }: Kept): Promise<SystemMetrics> {
   const { inPerSecond, outPerSecond, requestsPerSecond, dropped, routes } = ctx.monitor.stats()
   // Slowest turn of the loop since the last look. The histogram holds the whole interval, of which 10 ms were asked for.
   const eventLoopLagMs = lag.count === 0 ? 0 : Math.max(0, lag.max / 1e6 - LAG_RESOLUTION_MS)
@@ -52,7 +46,7 @@ async function make(ctx: Context, { lag, version }: Kept): Promise<SystemMetrics
   return {
     at: new Date(ctx.clock.now()).toISOString(),
     uptimeSeconds: Math.round(process.uptime()),
-    version,
+    version: ctx.config.version,
     sockets: ctx.realtime.socketCount(),
     players: players?.players ?? 0,
     venuesPlaying: players?.playing ?? 0,

@@ -38,6 +38,9 @@ function unwatch(socket: DjammsSocket): void {
 }
 
 async function tellFigures(ctx: Context, socket: DjammsSocket): Promise<void> {
-  const figures = await systemFigures(ctx)
-  ctx.realtime.toSocket(socket, 'system:metrics', figures)
+  try {
+    ctx.realtime.toSocket(socket, 'system:metrics', await systemFigures(ctx))
+  } catch (err) {
+    ctx.log.warn({ err }, 'the figures could not be made')
+  }
 }

@@ -70,7 +70,11 @@ export async function approve(
     if (!pairing) throw new AppError('NOT_FOUND', 'no screen shows this code now')
     const inserted = tx.one(insertDevice(deviceId, venue.id, pairing.kind, name, at))
     void tx.query(approvePairing(pairing.id, deviceId, at))
-    const audit = { action: 'device.approve', entityId: deviceId, details: { kind: pairing.kind, pairingId: pairing.id } }
+    const audit = {
+      action: 'device.approve',
+      entityId: deviceId,
+      details: { kind: pairing.kind, pairingId: pairing.id },
+    }
     void tx.query(auditStatement(actor, venue.id, audit))
     return (await inserted) as DeviceRow
   })

@@ -3,7 +3,9 @@ import { type HouseSong, type MediaRow, songColumns } from './media.sql.ts'
 
 /** What may be shown to patrons (S5), and in which genre they look. */
 type Shown = [maxSeconds: number, allowExplicit: boolean, genre: string | null]
-const shown = (first: number) => `venue_id = $1::uuid and removed_at is null and duration_seconds <= $${first}::float8
+const shown = (
+  first: number,
+) => `venue_id = $1::uuid and removed_at is null and duration_seconds <= $${first}::float8
      and ($${first + 1}::bool or not explicit) and ($${first + 2}::text is null or lower(genre) = lower($${first + 2}::text))`
 
 /** A song that was found, with how many were (at most as many as are looked at). */
@@ -88,7 +90,10 @@ export const genresShown = statement<{ name: string; songs: number }, [venueId: 
 )
 
 /** For staff: whatever the venue has, by the words of a question. */
-export const mediaFound = statement<MediaRow & { total: number }, [venueId: string, question: string, limit: number, offset: number]>(
+export const mediaFound = statement<
+  MediaRow & { total: number },
+  [venueId: string, question: string, limit: number, offset: number]
+>(
   'catalogue.media-found',
   `select ${songColumns}, bytes, created_at as "createdAt", count(*) over ()::int as total from house_media
    where venue_id = $1::uuid and removed_at is null and search @@ ${prefixes('$2')}

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { routes } from '@djamms/shared'
+import { type BodyOf, routes } from '@djamms/shared'
 import { auditStatement } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
 import { type HandlersOf, venueOf } from '../platform/http.ts'
 import { pageInfo } from '../platform/page.ts'
+import { parse } from '../platform/parse.ts'
 import { mediaFound } from './catalogue.sql.ts'
 import { keepFile } from './keep.ts'
 import { lockMedia, mediaCount, mediaPage, updateMedia } from './media.sql.ts'
@@ -12,6 +13,8 @@ import { receiveFile } from './receive.ts'
 import { removeFromCatalogue } from './remove.ts'
 import { sendMedia } from './serve.ts'
 import { toHouseMedia } from './view.ts'
+
+type UploadWords = BodyOf<'media.upload'>
 
 export const mediaHandlers: HandlersOf<'media'> = {
   'media.list': async (ctx, request) => {
@@ -34,12 +37,8 @@ export const mediaHandlers: HandlersOf<'media'> = {
     const venue = venueOf(request)
     const file = await receiveFile(request.req, ctx.config.mediaDir)
     try {
-      const fields = routes['media.upload'].body.safeParse(file.fields)
-      if (!fields.success) {
-        const details = fields.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
-        throw new AppError('VALIDATION_ERROR', 'the fields of the form', details)
-      }
-      const { title, artist, genre, explicit } = fields.data
+      const words = parse(routes['media.upload'].body, file.fields, 'form') as UploadWords
+      const { title, artist, genre, explicit } = words
       const row = await keepFile(ctx, venue, request, file, await probe(file.path), {
         ...(title && { title }),
         ...(artist && { artist }),

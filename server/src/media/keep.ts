@@ -55,9 +55,18 @@ export async function keepFile(
     return await ctx.db.tx(async tx => {
       void tx.query(lockCatalogue(venue.id))
       const twin = await tx.one(mediaBySha(venue.id, file.sha256))
-      if (twin) throw new AppError('CONFLICT', 'the venue has this file already', [{ message: 'already there', mediaId: twin.id }])
+      if (twin)
+        throw new AppError('CONFLICT', 'the venue has this file already', [
+          { message: 'already there', mediaId: twin.id },
+        ])
       const [row] = await tx.query(insertMedia(venue.id, JSON.stringify([media])))
-      void tx.query(auditStatement(actor, venue.id, { action: 'media.add', entityId: media.id, details: { bytes: file.bytes } }))
+      void tx.query(
+        auditStatement(actor, venue.id, {
+          action: 'media.add',
+          entityId: media.id,
+          details: { bytes: file.bytes },
+        }),
+      )
       return row as MediaRow
     })
   } catch (error) {

@@ -29,7 +29,8 @@ export async function probe(path: string): Promise<Probed> {
   if (!Number.isFinite(duration) || duration <= 0)
     throw new AppError('UNSUPPORTED_MEDIA', 'the file is damaged or not whole: it has no length')
   const hasVideo = format.hasVideo ?? false
-  if (!hasVideo && format.hasAudio === false) throw new AppError('UNSUPPORTED_MEDIA', 'there is nothing to play in it')
+  if (!hasVideo && format.hasAudio === false)
+    throw new AppError('UNSUPPORTED_MEDIA', 'there is nothing to play in it')
   if (hasVideo && type.container !== 'mp4' && type.container !== 'webm')
     throw new AppError('UNSUPPORTED_MEDIA', `video in a ${type.container} file cannot be played`)
   const picture = common.picture?.[0]?.data

@@ -39,19 +39,27 @@ export async function receiveFile(req: Request, mediaDir: string, most = MOST_BY
     const received = await new Promise<Received>((resolve, reject) => {
       const fail = (cause: unknown) => reject(cause instanceof AppError ? cause : cutOff())
       parser.on('field', (name, value, { valueTruncated }) => {
-        if (valueTruncated) fail(new AppError('VALIDATION_ERROR', `the field ${name.slice(0, 50)} is too long`))
+        if (valueTruncated)
+          fail(new AppError('VALIDATION_ERROR', `the field ${name.slice(0, 50)} is too long`))
         fields[name] = value
       })
       parser.on('file', (field, stream, { filename }) => {
         if (field !== 'file' || file) {
           stream.resume()
-          return fail(new AppError('VALIDATION_ERROR', 'one file, in the field `file`', [{ field, message: 'not expected' }]))
+          return fail(
+            new AppError('VALIDATION_ERROR', 'one file, in the field `file`', [
+              { field, message: 'not expected' },
+            ]),
+          )
         }
         file = store(stream, target, most).then(stored => ({ ...stored, name: filename ?? '' }))
         file.catch(fail)
       })
       parser.on('close', () => {
-        if (!file) return fail(new AppError('VALIDATION_ERROR', 'no file came', [{ field: 'file', message: 'required' }]))
+        if (!file)
+          return fail(
+            new AppError('VALIDATION_ERROR', 'no file came', [{ field: 'file', message: 'required' }]),
+          )
         file.then(stored => resolve({ ...stored, path: target, fields }), fail)
       })
       parser.on('error', fail)
@@ -96,7 +104,10 @@ async function store(stream: Readable, target: string, most: number) {
       if (head) {
         head = Buffer.concat([head, chunk])
         if (head.length >= SNIFF_BYTES) {
-          if (!sniff(head)) return done(new AppError('UNSUPPORTED_MEDIA', 'mp4, webm, mp3, ogg, m4a and wav files can be played'))
+          if (!sniff(head))
+            return done(
+              new AppError('UNSUPPORTED_MEDIA', 'mp4, webm, mp3, ogg, m4a and wav files can be played'),
+            )
           head = null
         }
       }

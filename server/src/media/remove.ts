@@ -20,7 +20,8 @@ export async function removeFromCatalogue(
 ): Promise<void> {
   const at = new Date(ctx.clock.now()).toISOString()
   await ctx.db.tx(async tx => {
-    if (!(await tx.one(lockMedia(venue.id, id)))) throw new AppError('NOT_FOUND', 'no such song in this venue')
+    if (!(await tx.one(lockMedia(venue.id, id))))
+      throw new AppError('NOT_FOUND', 'no such song in this venue')
     void tx.query(removeMedia(id, at))
     void tx.query(auditStatement(actor, venue.id, { action: 'media.remove', entityId: id }))
   })
@@ -28,7 +29,11 @@ export async function removeFromCatalogue(
 }
 
 /** Deletes the files of songs that were removed a day ago and are not in line. Covers stay: the history shows them. */
-export async function sweepRemoved({ db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>): Promise<void> {
+export async function sweepRemoved({
+  db,
+  config,
+  clock,
+}: Pick<Context, 'db' | 'config' | 'clock'>): Promise<void> {
   const rows = await db.query(removedMedia(new Date(clock.now() - KEPT_MS).toISOString()))
   for (const venueId of new Set(rows.map(row => row.venueId))) {
     const files = rows.filter(row => row.venueId === venueId)

@@ -25,7 +25,8 @@ export async function sendMedia(ctx: Context, key: string, res: Response): Promi
   })
   if (!failure || res.headersSent) return
   const status = (failure as { status?: number }).status
-  for (const name of ['etag', 'cache-control', 'content-type', 'content-length', 'accept-ranges']) res.removeHeader(name)
+  for (const name of ['etag', 'cache-control', 'content-type', 'content-length', 'accept-ranges'])
+    res.removeHeader(name)
   // `content-range` says how long the file is (RFC 9110).
   if (status === 416) res.status(416).end()
   else throw new AppError('NOT_FOUND', 'the file is gone')

@@ -59,6 +59,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     env: e.NODE_ENV,
     production,
     root,
+    version: versionOf(root),
     port: e.PORT,
     host: e.HOST,
     domain: e.DJAMMS_DOMAIN,
@@ -92,4 +93,12 @@ function keptSecret(dataDir: string, name: string): string {
   writeFileSync(file, `${value}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
   return value
+}
+
+function versionOf(root: string): string {
+  const file = path.join(root, 'package.json')
+  // A test of the configuration alone has no checkout around it.
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+    : 'unknown'
 }

@@ -105,7 +105,12 @@ async function serve(
       errorCode: failure?.code ?? null,
       revision: null,
       requestId,
-      payload: { params: req.params, query: req.query, body: route.multipart ? 'a file' : req.body },
+      payload: {
+        params: req.params,
+        query: req.query,
+        body: route.multipart ? 'a file' : req.body,
+        answer: failure ? errorBody(failure) : outcome,
+      },
     })
   }
 }

@@ -66,6 +66,7 @@ export function createMonitor({ clock }: { clock: { now(): number } }): Monitor 
   let dropped = 0
   let second = 0
   let unwatched = 0
+  let stamp = { now: Number.NaN, text: '' }
   let timer: NodeJS.Timeout | null = null
 
   return {
@@ -134,7 +135,13 @@ export function createMonitor({ clock }: { clock: { now(): number } }): Monitor 
     const payload = whole ? redact(entry.payload) : NOT_KEPT
     const measured = entry.bytes > 0 || entry.channel === 'http' || !whole
     const bytes = measured ? entry.bytes : (JSON.stringify(payload)?.length ?? 0)
-    return { ...entry, at: entry.at ?? new Date(now).toISOString(), bytes, id: ++lastId, payload }
+    return { ...entry, at: entry.at ?? written(now), bytes, id: ++lastId, payload }
+  }
+
+  /** Writing a date costs as much as all else here, and many events share a millisecond. */
+  function written(now: number): string {
+    if (now !== stamp.now) stamp = { now, text: new Date(now).toISOString() }
+    return stamp.text
   }
 
   function affordable(now: number): boolean {

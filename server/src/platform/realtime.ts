@@ -80,7 +80,8 @@ export function createRealtime() {
     venueId: string | null,
   ): void {
     const size = io?.sockets.adapter.rooms.get(room)?.size ?? 0
-    if (io && size > 0) (io.to(room).emit as (name: string, payload: unknown) => boolean)(name, payload)
+    if (!io || size === 0) return
+    ;(io.to(room).emit as (name: string, payload: unknown) => boolean)(name, payload)
     record(name, payload, venueId, size)
   }
 

@@ -20,8 +20,7 @@ export async function findSongs(
 ): Promise<{ songs: Found[]; total: number }> {
   const { maxSeconds, allowExplicit } = hiddenBy(settings)
   const shown = [maxSeconds, allowExplicit, genre || null] as const
-  // The database cannot hold it in a text at all.
-  const asked = question.replaceAll('\u0000', ' ').trim()
+  const asked = question.trim()
   if (asked === '') return counted(await db.query(songsShown(venue.id, ...shown, limit)))
 
   const exact = counted(await db.query(songsFound(venue.id, asked, ...shown, limit)))

@@ -11,7 +11,12 @@ const MOST_WORDS = 6
 export function spellingsOf(question: string): { spellings: string[]; of: string[] } {
   const spellings: string[] = []
   const of: string[] = []
-  const words = question.normalize('NFKD').toLowerCase().replace(/\p{M}|['’`]/gu, '').match(/[a-z0-9]+/g) ?? []
+  const words =
+    question
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}|['’`]/gu, '')
+      .match(/[a-z0-9]+/g) ?? []
   for (const word of [...new Set(words)].slice(0, MOST_WORDS)) {
     if (word.length < SHORTEST || word.length > LONGEST) continue
     for (const spelling of oneAway(word)) {

@@ -8,13 +8,11 @@ import { venueOf } from '../platform/http.ts'
 import { type CommandHandlers, joinRooms, leaveRooms } from '../platform/realtime.ts'
 import { loadSnapshot } from '../queue/snapshot.ts'
 
-export const VERSION = '0.1.0'
-
 export function systemHandlers(): HandlersOf<'system'> {
   const registry = new Registry()
   let measured: Context | undefined
   return {
-    'system.health': async () => ({ status: 'ok', version: VERSION, protocol: PROTOCOL_VERSION }),
+    'system.health': async ctx => ({ status: 'ok', version: ctx.config.version, protocol: PROTOCOL_VERSION }),
     'system.ready': async ctx => {
       const migration = await ctx.db.one(lastMigration()).catch(() => undefined)
       if (!migration) throw new AppError('UNAVAILABLE', 'the database is away or not migrated', [], 2)
@@ -25,7 +23,7 @@ export function systemHandlers(): HandlersOf<'system'> {
       const migration = await ctx.db.one(lastMigration()).catch(() => undefined)
       return {
         status: migration ? 'ok' : 'degraded',
-        version: VERSION,
+        version: ctx.config.version,
         protocol: PROTOCOL_VERSION,
         uptimeSeconds: process.uptime(),
         node: process.version,

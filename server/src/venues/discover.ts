@@ -12,10 +12,7 @@ import { hiddenBy, songResults } from '../search/result.ts'
 const SHOWN = 12
 
 /** What a patron sees before typing: genres, what was most asked for here, and what is new. Hidden songs stay hidden (S5). */
-export async function discover(
-  ctx: Context,
-  venue: AuthorizedVenue,
-): Promise<ResponseOf<'venues.discover'>> {
+export async function discover(ctx: Context, venue: AuthorizedVenue): Promise<ResponseOf<'venues.discover'>> {
   const row = await ctx.db.one(readVenue(venue.id))
   if (!row) throw new AppError('VENUE_NOT_FOUND')
   const settings = toVenueRow(row).playerSettings

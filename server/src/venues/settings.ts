@@ -27,10 +27,14 @@ export async function updateSettings(
     ([playback], before) => {
       const { after, fields, stored } = applyChanges(before, changes)
       const at = new Date(ctx.clock.now()).toISOString()
-      const result = staffView(fields.length > 0 ? { ...after, updatedAt: at } : after, venueStatus(playback), {
-        heartbeat: playback?.lastHeardAt ?? null,
-        primaryPlayerInstance: playback?.live ? playback.holderDeviceId : null,
-      })
+      const result = staffView(
+        fields.length > 0 ? { ...after, updatedAt: at } : after,
+        venueStatus(playback),
+        {
+          heartbeat: playback?.lastHeardAt ?? null,
+          primaryPlayerInstance: playback?.live ? playback.holderDeviceId : null,
+        },
+      )
       if (fields.length === 0) return { result }
       return {
         result,

@@ -40,7 +40,13 @@ const passes: Record<AccessName, (who: Who, reads: boolean) => boolean> = {
   kiosk: who => who === 'kiosk',
 }
 /** The refusal that is expected, or null. */
-function expected(access: readonly AccessName[], who: Who, own: boolean, reads: boolean, ofVenue: boolean): string | null {
+function expected(
+  access: readonly AccessName[],
+  who: Who,
+  own: boolean,
+  reads: boolean,
+  ofVenue: boolean,
+): string | null {
   if (access.includes('public')) return null
   if (who === 'nobody') return 'AUTH_REQUIRED'
   if (!access.some(name => passes[name](who, reads))) return 'AUTH_INSUFFICIENT_PERMISSIONS'
@@ -49,7 +55,13 @@ function expected(access: readonly AccessName[], who: Who, own: boolean, reads: 
   return null
 }
 
-const params = { venue_id: here.venueId, id: randomUUID(), device_id: randomUUID(), pairing_id: randomUUID(), key: 'a'.repeat(64) }
+const params = {
+  venue_id: here.venueId,
+  id: randomUUID(),
+  device_id: randomUUID(),
+  pairing_id: randomUUID(),
+  key: 'a'.repeat(64),
+}
 
 describe.each(Object.values(routes) as Route[])('[A1] $name', route => {
   test.each(callers)('$name', async ({ who, own, caller }) => {
@@ -58,7 +70,8 @@ describe.each(Object.values(routes) as Route[])('[A1] $name', route => {
     const query = route.venueFrom === 'query' ? { venue_id: here.venueId } : undefined
     const answer = await app.call(route.name, { as: caller, params, query, body: reads ? undefined : {} })
     const code = expected(route.access, who, own, reads, route.venueFrom !== null)
-    if (code) expect(answer).toMatchObject({ status: code.startsWith('AUTH_REQUIRED') ? 401 : 403, error: { code } })
+    if (code)
+      expect(answer).toMatchObject({ status: code.startsWith('AUTH_REQUIRED') ? 401 : 403, error: { code } })
     else {
       // `system.metrics` is public on this machine only; that it was reached is what counts here.
       expect([401, 403], `${route.name}: ${answer.error?.code}`).not.toContain(answer.status)
@@ -72,7 +85,16 @@ describe.each(Object.keys(commands) as CommandName[])('[A1] [R2] command %s', na
     const socket = await app.socket(caller as Caller)
     const logId = randomUUID()
     const state = { status: 'idle', playbackId: null, currentTime: 0, volume: 50, preloadedItemId: null }
-    const fact = { logId, seq: 1, epoch: 0, playbackId: randomUUID(), kind: 'ended', source: 'house', position: 0, at: new Date().toISOString() }
+    const fact = {
+      logId,
+      seq: 1,
+      epoch: 0,
+      playbackId: randomUUID(),
+      kind: 'ended',
+      source: 'house',
+      position: 0,
+      at: new Date().toISOString(),
+    }
     const payloads: Record<CommandName, unknown> = {
       joinVenue: { venueId: here.venueId },
       leaveVenue: here.venueId,
@@ -84,12 +106,22 @@ describe.each(Object.keys(commands) as CommandName[])('[A1] [R2] command %s', na
       'monitor:subscribe': {},
       'monitor:unsubscribe': {},
     }
-    const emit = socket.emitWithAck as unknown as (name: string, payload: unknown) => Promise<{ success: boolean; error?: { code: string } }>
+    const emit = socket.emitWithAck as unknown as (
+      name: string,
+      payload: unknown,
+    ) => Promise<{ success: boolean; error?: { code: string } }>
     const answer = await emit.call(socket, name, payloads[name])
     const reads = name === 'joinVenue' || name === 'leaveVenue'
     const code = expected(commands[name].access, who, own, reads, !name.startsWith('monitor:'))
     if (code) expect(answer.error?.code).toBe(code)
-    else expect(['AUTH_REQUIRED', 'AUTH_INSUFFICIENT_PERMISSIONS', 'VENUE_ACCESS_DENIED', 'VALIDATION_ERROR', 'INTERNAL']).not.toContain(answer.error?.code)
+    else
+      expect([
+        'AUTH_REQUIRED',
+        'AUTH_INSUFFICIENT_PERMISSIONS',
+        'VENUE_ACCESS_DENIED',
+        'VALIDATION_ERROR',
+        'INTERNAL',
+      ]).not.toContain(answer.error?.code)
     socket.disconnect()
   })
 })
@@ -97,13 +129,20 @@ describe.each(Object.keys(commands) as CommandName[])('[A1] [R2] command %s', na
 test('[A4] an unknown venue is 404 for who has a token, and 401 for who has none', async () => {
   const guest = callers[1]?.caller
   const nowhere = { ...params, venue_id: 'no-such-venue' }
-  expect(await app.call('queue.get', { as: guest, params: nowhere })).toMatchObject({ status: 404, error: { code: 'VENUE_NOT_FOUND' } })
-  expect(await app.call('queue.get', { params: nowhere })).toMatchObject({ status: 401, error: { code: 'AUTH_REQUIRED' } })
+  expect(await app.call('queue.get', { as: guest, params: nowhere })).toMatchObject({
+    status: 404,
+    error: { code: 'VENUE_NOT_FOUND' },
+  })
+  expect(await app.call('queue.get', { params: nowhere })).toMatchObject({
+    status: 401,
+    error: { code: 'AUTH_REQUIRED' },
+  })
 })
 
 test('[A11] refused access is written down once a minute for each session and reason', async () => {
   const guest = await app.user('guest', there)
   for (let n = 0; n < 3; n++) await app.call('queue.get', { as: guest, params })
-  const rows = () => app.sql('select 1 from audit_log where session_id = $1 and outcome = $2', [guest.sessionId, 'refused'])
+  const rows = () =>
+    app.sql('select 1 from audit_log where session_id = $1 and outcome = $2', [guest.sessionId, 'refused'])
   await expect.poll(async () => (await rows()).length).toBe(1)
 })

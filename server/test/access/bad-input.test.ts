@@ -13,7 +13,18 @@ const player = await app.device('player', venue)
 
 const strings = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.constantFrom('', ' ', "'; drop table venues; --", '\u0000', '../../etc/passwd', '💿'.repeat(40), '__proto__', 'null', '%00', 'x'.repeat(2000)),
+  fc.constantFrom(
+    '',
+    ' ',
+    "'; drop table venues; --",
+    '\u0000',
+    '../../etc/passwd',
+    '💿'.repeat(40),
+    '__proto__',
+    'null',
+    '%00',
+    'x'.repeat(2000),
+  ),
 )
 const value: fc.Arbitrary<unknown> = fc.letrec(tie => ({
   any: fc.oneof(
@@ -26,7 +37,21 @@ const value: fc.Arbitrary<unknown> = fc.letrec(tie => ({
     fc.uuid(),
     fc.array(tie('any'), { maxLength: 4 }),
     fc.dictionary(
-      fc.constantFrom('venueId', 'id', 'mediaId', 'items', 'position', 'requestId', 'playbackId', 'facts', 'epoch', 'command', 'args', 'amount', '__proto__'),
+      fc.constantFrom(
+        'venueId',
+        'id',
+        'mediaId',
+        'items',
+        'position',
+        'requestId',
+        'playbackId',
+        'facts',
+        'epoch',
+        'command',
+        'args',
+        'amount',
+        '__proto__',
+      ),
       tie('any'),
       { maxKeys: 6 },
     ),
@@ -41,46 +66,76 @@ async function rows(): Promise<unknown> {
   )
 }
 
-describe.each((Object.values(routes) as Route[]).filter(route => route.method !== 'GET' && !route.name.startsWith('auth.')))(
-  '[R3] $name',
-  route => {
-    test('bad input is never a 5xx and changes nothing', async () => {
-      const as: Caller = route.access.includes('player') && !route.access.includes('guest') ? player : route.access.includes('developer') ? developer : admin
-      const before = await rows()
-      await fc.assert(
-        fc.asyncProperty(value, strings, async (body, id) => {
-          const params = { venue_id: venue.venueId, id, device_id: id, pairing_id: id, key: id }
-          const answer = await app.call(route.name, { as, params, body: body ?? undefined })
-          expect(answer.status, JSON.stringify(answer.error)).toBeLessThan(500)
-        }),
-        { numRuns: 25 },
-      )
-      const unchanged = ['queue.clear', 'queue.advance'].includes(route.name) // A body that is ignored is not bad input.
-      if (!unchanged && route.name !== 'devices.pair') expect(await rows()).toEqual(before)
-    }, 60_000)
-  },
-)
-
-describe.each((Object.values(routes) as Route[]).filter(route => route.method === 'GET'))('[R3] $name', route => {
-  test('a bad query is never a 5xx', async () => {
-    const as = route.access.includes('developer') ? developer : route.access.includes('any') ? guest : admin
-    const queries = fc.dictionary(fc.constantFrom('venue_id', 'q', 'page', 'limit', 'filter', 'user_id', 'mediaId', 'genre', 'source', '__proto__'), strings)
+describe.each(
+  (Object.values(routes) as Route[]).filter(
+    route => route.method !== 'GET' && !route.name.startsWith('auth.'),
+  ),
+)('[R3] $name', route => {
+  test('bad input is never a 5xx and changes nothing', async () => {
+    const as: Caller =
+      route.access.includes('player') && !route.access.includes('guest')
+        ? player
+        : route.access.includes('developer')
+          ? developer
+          : admin
+    const before = await rows()
     await fc.assert(
-      fc.asyncProperty(queries, strings, async (query, key) => {
-        const params = { venue_id: venue.venueId, key, id: key }
-        const answer = await app.call(route.name, { as, params, query: { venue_id: venue.venueId, ...query } })
+      fc.asyncProperty(value, strings, async (body, id) => {
+        const params = { venue_id: venue.venueId, id, device_id: id, pairing_id: id, key: id }
+        const answer = await app.call(route.name, { as, params, body: body ?? undefined })
         expect(answer.status, JSON.stringify(answer.error)).toBeLessThan(500)
       }),
       { numRuns: 25 },
     )
+    const unchanged = ['queue.clear', 'queue.advance'].includes(route.name) // A body that is ignored is not bad input.
+    if (!unchanged && route.name !== 'devices.pair') expect(await rows()).toEqual(before)
   }, 60_000)
 })
+
+describe.each((Object.values(routes) as Route[]).filter(route => route.method === 'GET'))(
+  '[R3] $name',
+  route => {
+    test('a bad query is never a 5xx', async () => {
+      const as = route.access.includes('developer') ? developer : route.access.includes('any') ? guest : admin
+      const queries = fc.dictionary(
+        fc.constantFrom(
+          'venue_id',
+          'q',
+          'page',
+          'limit',
+          'filter',
+          'user_id',
+          'mediaId',
+          'genre',
+          'source',
+          '__proto__',
+        ),
+        strings,
+      )
+      await fc.assert(
+        fc.asyncProperty(queries, strings, async (query, key) => {
+          const params = { venue_id: venue.venueId, key, id: key }
+          const answer = await app.call(route.name, {
+            as,
+            params,
+            query: { venue_id: venue.venueId, ...query },
+          })
+          expect(answer.status, JSON.stringify(answer.error)).toBeLessThan(500)
+        }),
+        { numRuns: 25 },
+      )
+    }, 60_000)
+  },
+)
 
 describe.each(Object.keys(commands) as CommandName[])('[R3] command %s', name => {
   test('bad payloads get an error reply and harm nobody', async () => {
     const as = name.startsWith('monitor:') ? developer : name.startsWith('player:') ? player : admin
     const socket = await app.socket(as)
-    const emit = socket.emitWithAck as unknown as (name: string, payload: unknown) => Promise<{ success: boolean; error?: { code: string } }>
+    const emit = socket.emitWithAck as unknown as (
+      name: string,
+      payload: unknown,
+    ) => Promise<{ success: boolean; error?: { code: string } }>
     await fc.assert(
       fc.asyncProperty(value, async payload => {
         const answer = await emit.call(socket, name, payload ?? {})
@@ -95,7 +150,11 @@ describe.each(Object.keys(commands) as CommandName[])('[R3] command %s', name =>
 
 test('[R3] an unknown command, a message without acknowledgement and a flood are answered, and the socket’s neighbours are not slowed', async () => {
   const socket = await app.socket(guest)
-  const raw = socket as unknown as { emit: (name: string, ...args: unknown[]) => void; emitWithAck: (name: string, ...args: unknown[]) => Promise<{ error?: { code: string } }>; once: (name: string, f: (e: unknown) => void) => void }
+  const raw = socket as unknown as {
+    emit: (name: string, ...args: unknown[]) => void
+    emitWithAck: (name: string, ...args: unknown[]) => Promise<{ error?: { code: string } }>
+    once: (name: string, f: (e: unknown) => void) => void
+  }
   expect((await raw.emitWithAck('no:such', { a: 1 })).error?.code).toBe('VALIDATION_ERROR')
   const told = new Promise(resolve => raw.once('error', resolve))
   raw.emit('joinVenue', 12)
@@ -107,15 +166,27 @@ test('[R3] an unknown command, a message without acknowledgement and a flood are
 })
 
 test('a body that is too large is 413, one that is no JSON 400', async () => {
-  const large = await app.call('queue.request', { as: guest, params: { venue_id: venue.venueId }, body: { requestedByName: 'x'.repeat(300_000) } })
+  const large = await app.call('queue.request', {
+    as: guest,
+    params: { venue_id: venue.venueId },
+    body: { requestedByName: 'x'.repeat(300_000) },
+  })
   expect(large).toMatchObject({ status: 413, error: { code: 'PAYLOAD_TOO_LARGE' } })
-  const broken = await fetch(`${app.base}/api/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":' })
+  const broken = await fetch(`${app.base}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"a":',
+  })
   expect(broken.status).toBe(400)
   expect(await broken.json()).toMatchObject({ success: false, error: { code: 'VALIDATION_ERROR' } })
 })
 
 test('[R3] a NUL character is refused where the schema would let it pass: the database cannot hold it', async () => {
   const body = { userId: guest.id, amount: 1, transactionType: 'ADDED', description: 'a\u0000b' }
-  expect((await app.call('credits.grant', { as: admin, params: { venue_id: venue.venueId }, body })).status).toBe(400)
-  expect((await app.call('search.search', { as: guest, query: { venue_id: venue.venueId, q: 'a\u0000' } })).status).toBe(400)
+  expect(
+    (await app.call('credits.grant', { as: admin, params: { venue_id: venue.venueId }, body })).status,
+  ).toBe(400)
+  expect(
+    (await app.call('search.search', { as: guest, query: { venue_id: venue.venueId, q: 'a\u0000' } })).status,
+  ).toBe(400)
 })

@@ -6,7 +6,10 @@ const { call } = app
 const venue = await app.venue({ songs: 0 })
 
 const openGuest = (headers: Record<string, string>) =>
-  call('auth.guest', { headers, body: { venueId: venue.venueId, deviceId: 'a test device', transport: 'cookie' } })
+  call('auth.guest', {
+    headers,
+    body: { venueId: venue.venueId, deviceId: 'a test device', transport: 'cookie' },
+  })
 const cookieOf = (headers: Record<string, unknown>) => String((headers['set-cookie'] as string[])?.[0])
 const pairOf = (headers: Record<string, unknown>) => cookieOf(headers).split(';')[0] as string
 
@@ -32,7 +35,7 @@ test('[O7] over https it is bound to the host and to https, over http it still w
 
 test('a cookie call without X-Djamms-App is refused, and nothing is done', async () => {
   const [before] = await app.sql<{ n: number }>('select count(*) as n from users')
-  for (const headers of [{}, { 'x-djamms-app': 'other' }]) {
+  for (const headers of [{}, { 'x-djamms-app': 'other' }] as Record<string, string>[]) {
     const answer = await openGuest(headers)
     expect([answer.status, answer.error?.code]).toEqual([400, 'VALIDATION_ERROR'])
     expect(answer.headers['set-cookie']).toBeUndefined()
@@ -56,7 +59,8 @@ test('only the cookie of the named app counts: two apps on one host never share 
 
 test('a page of another origin cannot use the cookie', async () => {
   const cookie = pairOf((await openGuest({ 'x-djamms-app': 'kiosk' })).headers)
-  const from = (origin: string) => call('auth.refresh', { headers: { cookie, 'x-djamms-app': 'kiosk', origin } })
+  const from = (origin: string) =>
+    call('auth.refresh', { headers: { cookie, 'x-djamms-app': 'kiosk', origin } })
   expect((await from('https://evil.example')).status).toBe(403)
   expect((await from('null')).status).toBe(403)
   expect((await from(app.base)).status).toBe(200)

@@ -40,7 +40,9 @@ test('an unknown venue has no guests', async () => {
 test('[A8] a bar behind one address is never slowed: 300 new guests an hour, then the next waits; another bar does not', async () => {
   const answers = []
   for (let batch = 0; batch < 10; batch++)
-    answers.push(...(await Promise.all(Array.from({ length: 30 }, () => open(here.venueId, { from: '10.0.0.2' })))))
+    answers.push(
+      ...(await Promise.all(Array.from({ length: 30 }, () => open(here.venueId, { from: '10.0.0.2' })))),
+    )
   expect(answers.every(answer => answer.status === 201)).toBe(true)
   const late = await open(here.venueId, { from: '10.0.0.2' })
   expect([late.status, late.error?.code]).toEqual([429, 'RATE_LIMITED'])
@@ -48,7 +50,9 @@ test('[A8] a bar behind one address is never slowed: 300 new guests an hour, the
   expect((await open(here.venueId, { from: '10.0.0.3' })).status).toBe(201)
   const kiosk = await app.device('kiosk', here)
   expect((await open(here.venueId, { as: kiosk, from: '10.0.0.2' })).status).toBe(201)
-  const codes = await sql<{ patron_code: string }>('select patron_code from users where home_venue_id = $1', [here.id])
+  const codes = await sql<{ patron_code: string }>('select patron_code from users where home_venue_id = $1', [
+    here.id,
+  ])
   expect(new Set(codes.map(row => row.patron_code)).size).toBe(codes.length)
 })
 

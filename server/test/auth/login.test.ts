@@ -115,7 +115,9 @@ test('hashing keeps the main thread free', async () => {
 })
 
 test('more than can wait are turned away with a time to come back', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: 45 }, () => passwordMatches('x', 'no hash at all')))
+  const answers = await Promise.allSettled(
+    Array.from({ length: 45 }, () => passwordMatches('x', 'no hash at all')),
+  )
   const refused = answers.flatMap(answer => (answer.status === 'rejected' ? [answer.reason] : []))
   expect(refused).toHaveLength(5)
   expect(refused[0]).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 5 })

@@ -54,10 +54,10 @@ test('[A6] reuse after the grace revokes the family, at once and with its socket
   await told
   expect(await refresh(third)).toBe(ENDED)
   expect((await call('auth.me', { as: person })).error?.code).toBe('AUTH_INVALID_TOKEN')
-  const rows = await sql('select action, outcome, actor_user_id from audit_log where entity_id = $1 and action like $2', [
-    person.sessionId,
-    'auth.%',
-  ])
+  const rows = await sql(
+    'select action, outcome, actor_user_id from audit_log where entity_id = $1 and action like $2',
+    [person.sessionId, 'auth.%'],
+  )
   expect(rows).toEqual([{ action: 'auth.refresh-reuse', outcome: 'refused', actor_user_id: person.id }])
 })
 
@@ -117,8 +117,14 @@ test('forged, foreign and mixed-up tokens are refused', async () => {
   for (const token of forged) expect((await call('auth.me', { as: token })).status).toBe(401)
   const refreshes = [
     person.token,
-    jwt.sign({ sid: person.sessionId, gen: 1, typ: 'refresh', iss: 'djamms', aud: 'djamms-api' }, accessSecret),
-    jwt.sign({ sid: person.sessionId, gen: '1', typ: 'refresh', iss: 'djamms', aud: 'djamms-api' }, refreshSecret),
+    jwt.sign(
+      { sid: person.sessionId, gen: 1, typ: 'refresh', iss: 'djamms', aud: 'djamms-api' },
+      accessSecret,
+    ),
+    jwt.sign(
+      { sid: person.sessionId, gen: '1', typ: 'refresh', iss: 'djamms', aud: 'djamms-api' },
+      refreshSecret,
+    ),
     '',
     'x'.repeat(2000),
   ]

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -74,3 +74,16 @@ test('a process is alive until it ends', async () => {
   await once(child, 'exit')
   expect(isAlive(child.pid!)).toBe(false)
 })
+
+test.runIf(process.platform === 'linux')(
+  'one that ended and that nobody reaps, as in a container, is not',
+  async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'])
+    const [line] = await once(parent.stdout, 'data')
+    const zombie = Number(String(line))
+    for (let tries = 0; tries < 100 && isAlive(zombie); tries++) await sleep(20)
+    expect(isAlive(zombie)).toBe(false)
+    expect((await readFile(`/proc/${zombie}/stat`, 'utf8')).split(' ')[2]).toBe('Z')
+    parent.kill('SIGKILL')
+  },
+)

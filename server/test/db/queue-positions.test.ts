@@ -152,9 +152,20 @@ describe('Q1: the database refuses', () => {
     expect(await queue(venue)).toEqual(ids)
   })
 
-  test('a wrong change after one that was checked at once', async () => {
+  test('a gap that a second change shifts away from where it was made', async () => {
+    const { venue, ids } = await venueWith(2)
+    const work = db.tx(async tx => {
+      await makeItem(tx, venue, 4)
+      await makeItem(tx, venue, 1)
+    })
+    expect(await refusal(work)).toBe(GAP)
+    expect(await queue(venue)).toEqual(ids)
+  })
+
+  test('a wrong change after right ones that were checked at once', async () => {
     const { venue, ids } = await venueWith(3)
     const work = db.tx(async tx => {
+      await makeItem(tx, venue, 1)
       await makeItem(tx, venue, 1)
       await sql(tx, 'set constraints all immediate')
       await sql(tx, 'set constraints all deferred')
@@ -166,12 +177,16 @@ describe('Q1: the database refuses', () => {
 
   test('a wrong change in one venue hidden among right ones in another', async () => {
     const [one, two] = [await venueWith(2), await venueWith(2)]
-    const work = db.tx(async tx => {
-      await makeItem(tx, one.venue, 1)
-      await makeItem(tx, two.venue, 7)
-      await makeItem(tx, one.venue, 1)
-    })
-    expect(await refusal(work)).toBe(GAP)
+    for (const order of [
+      [one, one, two],
+      [one, two, one],
+      [two, one, one],
+    ]) {
+      const work = db.tx(async tx => {
+        for (const { venue } of order) await makeItem(tx, venue, venue === two.venue ? 7 : 1)
+      })
+      expect(await refusal(work)).toBe(GAP)
+    }
   })
 
   test('a row that changes venue', async () => {
@@ -193,6 +208,19 @@ test('Q1: a place may be mended within the transaction that broke it', async () 
   })
   expect((await queue(venue))[0]).toBe(late)
   expect(await queue(venue)).toHaveLength(ids.length + 2)
+})
+
+test('Q1: without the venue lock, a change waits for one that it cannot see, and is judged by what that left', async () => {
+  const { venue, ids } = await venueWith(3)
+  let added: Promise<string> | undefined
+  await db.tx(async tx => {
+    await setStatus(tx, [ids[2]!], 'removed')
+    // To this one the queue still has three songs, so that the fourth place looks right.
+    added = refusal(makeItem(db, venue, 4))
+    await new Promise(resolve => setTimeout(resolve, 100))
+  })
+  expect(await added).toBe('23514 queue_positions_dense')
+  expect(await queue(venue)).toEqual(ids.slice(0, 2))
 })
 
 test('Q1: without the venue lock, simultaneous writers are refused or right, never wrong', async () => {

@@ -43,7 +43,12 @@ test('a screen is paired by its code, and gets its tokens once', async () => {
   const typed = `${pairing.code.slice(0, 4)} ${pairing.code.slice(4)}`.toLowerCase()
   const approved = await approve(venue, typed, '  The tablet ')
   expect(approved.status).toBe(201)
-  expect(approved.data?.device).toMatchObject({ kind: 'kiosk', name: 'The tablet', isPrimary: false, online: false })
+  expect(approved.data?.device).toMatchObject({
+    kind: 'kiosk',
+    name: 'The tablet',
+    isPrimary: false,
+    online: false,
+  })
   const answer = await claim(pairing)
   expect(answer.data).toMatchObject({
     status: 'approved',
@@ -61,7 +66,9 @@ test('two claims at the same moment: one gets the tokens', async () => {
   await approve(venue, pairing.code)
   const answers = await Promise.all(Array.from({ length: 6 }, () => claim(pairing)))
   expect(answers.map(answer => answer.status).sort()).toEqual([200, 404, 404, 404, 404, 404])
-  expect((await sql('select id from sessions where device_id is not null and venue_id = $1', [venue.id])).length).toBe(1)
+  expect(
+    (await sql('select id from sessions where device_id is not null and venue_id = $1', [venue.id])).length,
+  ).toBe(1)
 })
 
 test('a claim needs the secret of its own screen', async () => {
@@ -126,7 +133,9 @@ test('the first player is the primary one; choosing another moves the flag', asy
   const chosen = devices.find(device => device.kind === 'player' && !device.isPrimary)
   const answer = await update(chosen?.id as string, { isPrimary: true, name: 'The big one' })
   expect(answer.data?.device).toMatchObject({ id: chosen?.id, isPrimary: true, name: 'The big one' })
-  expect((await list(venue)).filter(device => device.isPrimary).map(device => device.id)).toEqual([chosen?.id])
+  expect((await list(venue)).filter(device => device.isPrimary).map(device => device.id)).toEqual([
+    chosen?.id,
+  ])
   expect((await update(tablet.id, { isPrimary: true })).error?.code).toBe('VALIDATION_ERROR')
   expect((await update(tablet.id, {})).error?.code).toBe('VALIDATION_ERROR')
 })
@@ -162,7 +171,9 @@ test('[A7] an unpaired device is signed out at once: sockets, calls, refresh and
   expect((await call('devices.revoke', { as: venue.owner, params })).status).toBe(200)
   await told
   expect(await staffTold).toEqual({ deviceId: device.id })
-  expect((await call('venues.get', { as: device.token, params: inVenue(venue) })).error?.code).toBe('AUTH_INVALID_TOKEN')
+  expect((await call('venues.get', { as: device.token, params: inVenue(venue) })).error?.code).toBe(
+    'AUTH_INVALID_TOKEN',
+  )
   expect((await call('auth.refresh', { body: { refreshToken: device.refreshToken } })).status).toBe(401)
   expect(await list(venue)).toEqual([])
   expect((await call('devices.revoke', { as: venue.owner, params })).error?.code).toBe('NOT_FOUND')

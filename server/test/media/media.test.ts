@@ -17,7 +17,8 @@ const { call, sql, inVenue, ctx } = app
 const files = path.join(import.meta.dirname, 'files')
 const clip = (name: string) => readFileSync(path.join(files, name))
 const { mediaDir } = ctx.config
-const onDisk = () => (existsSync(mediaDir) ? readdirSync(mediaDir, { recursive: true }).map(String).sort() : [])
+const onDisk = () =>
+  existsSync(mediaDir) ? readdirSync(mediaDir, { recursive: true }).map(String).sort() : []
 
 async function upload(
   venue: TestVenue,
@@ -55,7 +56,12 @@ test('a file is known by its content, whatever it is called, and is played from 
   for (const [file, kind, mime] of kinds) {
     const { status, media } = await upload(venue, clip(file), { name: `My_${path.parse(file).name}.bin` })
     expect([file, status]).toEqual([file, 201])
-    expect(media).toMatchObject({ kind, explicit: false, title: `My ${path.parse(file).name}`, thumbnailUrl: '' })
+    expect(media).toMatchObject({
+      kind,
+      explicit: false,
+      title: `My ${path.parse(file).name}`,
+      thumbnailUrl: '',
+    })
     expect(media.duration).toBeGreaterThan(0.9)
     expect(media.duration).toBeLessThan(1.1)
     const answer = await fetch(app.base + media.mediaUrl)
@@ -64,7 +70,11 @@ test('a file is known by its content, whatever it is called, and is played from 
   }
   const wav = wavFile(8000)
   expect((await upload(venue, wav)).media).toMatchObject({ kind: 'audio', duration: 1 })
-  const { data } = await call('media.list', { as: venue.owner, params: inVenue(venue), query: { q: 'my cli' } })
+  const { data } = await call('media.list', {
+    as: venue.owner,
+    params: inVenue(venue),
+    query: { q: 'my cli' },
+  })
   expect(data?.items.map(item => item.title)).toEqual(['My clip', 'My clip'])
 })
 
@@ -112,7 +122,9 @@ test('what cannot be played is refused, and leaves nothing behind', async () => 
 test('forms that are no upload are refused', async () => {
   const venue = await app.venue({ songs: 0 })
   const send = () =>
-    request(app.base).post(`/api/venues/${venue.venueId}/media`).set('authorization', `Bearer ${venue.owner.token}`)
+    request(app.base)
+      .post(`/api/venues/${venue.venueId}/media`)
+      .set('authorization', `Bearer ${venue.owner.token}`)
   const answers = [
     await send(),
     await send().send({ title: 'x' }),
@@ -189,7 +201,9 @@ test('a file that the venue has already is not taken twice, not even by two uplo
     details: [{ mediaId: kept }],
   })
   expect(onDisk().filter(name => name.endsWith('.part'))).toEqual([])
-  const rows = await sql<{ file_name: string }>('select file_name from house_media where venue_id = $1', [venue.id])
+  const rows = await sql<{ file_name: string }>('select file_name from house_media where venue_id = $1', [
+    venue.id,
+  ])
   expect(rows).toHaveLength(1)
 })
 
@@ -199,7 +213,9 @@ test('[A2] only staff upload, change and remove, and only in their venue (R5)', 
   expect((await upload(venue, clip('clip.mp4'), { as: guest })).status).toBe(403)
   expect((await upload(venue, clip('clip.mp4'), { as: other.owner })).error?.code).toBe('VENUE_ACCESS_DENIED')
   const params = inVenue(venue, { id: other.songs[0] as string })
-  expect((await call('media.update', { as: venue.owner, params, body: { title: 'mine' } })).error?.code).toBe('NOT_FOUND')
+  expect((await call('media.update', { as: venue.owner, params, body: { title: 'mine' } })).error?.code).toBe(
+    'NOT_FOUND',
+  )
   expect((await call('media.remove', { as: venue.owner, params })).error?.code).toBe('NOT_FOUND')
 })
 
@@ -237,7 +253,7 @@ test('a removed song leaves the catalogue; its file stays while it waits in line
   await sweepRemoved(ctx)
   expect(await status()).toBe(200)
   const queueItem = asked.data?.queueItem.id as string
-  await call('queue.remove', { as: guest, params: inVenue(venue, { id: queueItem }) })
+  await sql(`update queue_items set status = 'removed' where id = $1`, [queueItem])
   await sweepRemoved(ctx)
   expect(await status()).toBe(404)
 })
@@ -274,7 +290,8 @@ test('files are served with ranges and an ETag, to be kept for a year', async ()
   expect(Buffer.from(await tail.arrayBuffer()).equals(file.subarray(-50))).toBe(true)
   expect((await get({ range: 'bytes=100-', 'if-range': etag })).status).toBe(206)
   expect((await get({ range: 'bytes=100-', 'if-range': '"other"' })).status).toBe(200)
-  expect((await get({ 'if-none-match': etag })).status).toBe(304)
+  // Not by fetch, which asks for a fresh answer whenever it is given this header.
+  expect((await request(app.base).get(media.mediaUrl).set('if-none-match', etag)).status).toBe(304)
   const beyond = await get({ range: `bytes=${file.length}-` })
   expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${file.length}`])
   expect(beyond.headers.get('cache-control')).toBeNull()
@@ -286,18 +303,23 @@ test('no path comes from a caller, and what is not there is not found', async ()
   for (const key of ['0'.repeat(64), '../access-secret', '%2e%2e%2faccess-secret', 'x', '0'.repeat(63)]) {
     const answer = await fetch(`${app.base}/api/media/files/${key}`)
     expect([400, 404]).toContain(answer.status)
-    expect(await answer.text()).not.toContain(readFileSync(path.join(ctx.config.dataDir, 'access-secret'), 'utf8').trim())
+    expect(await answer.text()).not.toContain(
+      readFileSync(path.join(ctx.config.dataDir, 'access-secret'), 'utf8').trim(),
+    )
   }
   // A row whose file was lost.
   const venue = await app.venue({ songs: 1 })
   const { data } = await call('media.list', { as: venue.owner, params: inVenue(venue) })
   const answer = await fetch(app.base + data?.items[0]?.mediaUrl)
-  expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('etag')]).toEqual([404, null, null])
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, null])
+  expect(answer.headers.get('content-type')).toMatch(/json/)
 })
 
 test('a folder is scanned: songs at any depth, each once; again, only what is new', async () => {
   const venue = await app.venue({ songs: 0 })
-  const ref = (await ctx.venues.find(venue.venueId)) as NonNullable<Awaited<ReturnType<typeof ctx.venues.find>>>
+  const ref = (await ctx.venues.find(venue.venueId)) as NonNullable<
+    Awaited<ReturnType<typeof ctx.venues.find>>
+  >
   const folder = await mkdtemp(path.join(tmpdir(), 'djamms-scan-'))
   await mkdir(path.join(folder, 'deep', 'er'), { recursive: true })
   await copyFile(path.join(files, 'clip.mp4'), path.join(folder, 'one.mp4'))
@@ -307,19 +329,20 @@ test('a folder is scanned: songs at any depth, each once; again, only what is ne
   await writeFile(path.join(folder, 'broken.mp4'), clip('clip.mp4').subarray(0, 3000))
   const broken = { path: expect.stringMatching(/broken\.mp4$/), reason: expect.any(String) }
   const first = await scanFolder(ctx, ref, folder)
-  expect(first).toEqual({ added: 2, known: 1, refused: [] })
+  expect(first).toEqual({ added: 2, known: 1, refused: [broken] })
   const second = await scanFolder(ctx, ref, folder)
-  expect(second).toEqual({ added: 0, known: 3, refused: [] })
+  expect(second).toEqual({ added: 0, known: 3, refused: [broken] })
   await copyFile(path.join(files, 'voice.ogg'), path.join(folder, 'three.ogg'))
   expect((await scanFolder(ctx, ref, folder)).added).toBe(1)
-  void broken
   const { data } = await call('media.list', { as: venue.owner, params: inVenue(venue) })
   expect(data?.items.map(item => item.title).sort()).toEqual(['Tagged Title', 'the same again', 'three'])
   for (const item of data?.items ?? []) expect((await fetch(app.base + item.mediaUrl)).status).toBe(200)
   // The folder is as it was.
-  expect(createHash('sha256').update(readFileSync(path.join(folder, 'one.mp4'))).digest('hex')).toBe(
-    createHash('sha256').update(clip('clip.mp4')).digest('hex'),
-  )
+  expect(
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, 'one.mp4')))
+      .digest('hex'),
+  ).toBe(createHash('sha256').update(clip('clip.mp4')).digest('hex'))
   await rm(folder, { recursive: true })
 })
 

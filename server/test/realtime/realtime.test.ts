@@ -1,7 +1,7 @@
-import { applyVenueEvent, type VenueEvent } from '@djamms/shared/venue-state'
 import type { ServerQueueSnapshot } from '@djamms/shared/types'
+import { applyVenueEvent, type VenueEvent } from '@djamms/shared/venue-state'
 import { describe, expect, test } from 'vitest'
-import { type TestSocket, nextEvent, startTestApp } from '../support/app.ts'
+import { nextEvent, startTestApp, type TestSocket } from '../support/app.ts'
 
 const app = await startTestApp()
 
@@ -19,7 +19,10 @@ describe('joining', () => {
     const socket = await app.socket(guest)
     const heard = nextEvent(socket, 'venueState')
     const answer = await socket.emitWithAck('joinVenue', venue.venueId)
-    expect(answer).toMatchObject({ success: true, data: { queue: [{ position: 1 }], venue: { venueId: venue.venueId } } })
+    expect(answer).toMatchObject({
+      success: true,
+      data: { queue: [{ position: 1 }], venue: { venueId: venue.venueId } },
+    })
     expect(await heard).toEqual(answer.success && answer.data)
   })
 
@@ -57,7 +60,9 @@ describe('joining', () => {
     await app.ctx.sessions.revoke(guest.sessionId, 'test')
     expect(await told).toEqual({ reason: 'test' })
     await gone
-    expect((await app.call('queue.get', { as: guest, params: app.inVenue(venue) })).error?.code).toBe('AUTH_INVALID_TOKEN')
+    expect((await app.call('queue.get', { as: guest, params: app.inVenue(venue) })).error?.code).toBe(
+      'AUTH_INVALID_TOKEN',
+    )
   })
 })
 
@@ -65,7 +70,13 @@ describe('events', () => {
   /** What a client knows that only listens: snapshot, then events. */
   function follow(socket: TestSocket, start: ServerQueueSnapshot) {
     const self = { state: start, gaps: 0 }
-    for (const name of ['queue:insert', 'queue:update', 'queue:remove', 'queue:reorder', 'queue:reconcile'] as const) {
+    for (const name of [
+      'queue:insert',
+      'queue:update',
+      'queue:remove',
+      'queue:reorder',
+      'queue:reconcile',
+    ] as const) {
       ;(socket.on as (name: string, listener: (payload: never) => void) => void)(name, (payload: never) => {
         const next = applyVenueEvent(self.state, { name, payload } as VenueEvent)
         if (next === 'gap') self.gaps += 1
@@ -90,9 +101,21 @@ describe('events', () => {
         params: app.inVenue(venue),
         body: { items: [...ids].reverse().map((id, index) => ({ id, position: index + 1 })) },
       }),
-      app.call('queue.update', { as: venue.owner, params: app.inVenue(venue, { id: ids[5] as string }), body: { status: 'skipped' } }),
-      app.call('venues.update', { as: venue.owner, params: app.inVenue(venue), body: { playerSettings: { costPerSong: 4 } } }),
-      app.call('queue.update', { as: venue.owner, params: app.inVenue(venue, { id: ids[7] as string }), body: { requestedByName: 'Zoe' } }),
+      app.call('queue.update', {
+        as: venue.owner,
+        params: app.inVenue(venue, { id: ids[5] as string }),
+        body: { status: 'skipped' },
+      }),
+      app.call('venues.update', {
+        as: venue.owner,
+        params: app.inVenue(venue),
+        body: { playerSettings: { costPerSong: 4 } },
+      }),
+      app.call('queue.update', {
+        as: venue.owner,
+        params: app.inVenue(venue, { id: ids[7] as string }),
+        body: { requestedByName: 'Zoe' },
+      }),
     ])
     const server = await app.queueOf(venue)
     await expect.poll(() => client.state.revision).toBe(server.revision)
@@ -105,8 +128,15 @@ describe('events', () => {
     const venue = await app.venue()
     const { socket, state } = await app.inRoom(await app.user('guest', venue), venue)
     const heard = nextEvent(socket, 'queue:reconcile')
-    await app.call('venues.update', { as: venue.owner, params: app.inVenue(venue), body: { playerSettings: { mode: 'PAID', costPerSong: 3 } } })
-    expect(await heard).toMatchObject({ snapshot: { venue: { mode: 'PAID', prices: { costPerSong: 3 } } }, meta: { revision: state.revision + 1 } })
+    await app.call('venues.update', {
+      as: venue.owner,
+      params: app.inVenue(venue),
+      body: { playerSettings: { mode: 'PAID', costPerSong: 3 } },
+    })
+    expect(await heard).toMatchObject({
+      snapshot: { venue: { mode: 'PAID', prices: { costPerSong: 3 } } },
+      meta: { revision: state.revision + 1 },
+    })
   })
 
   test('[R6] a developer sees both directions, redacted', async () => {
@@ -119,7 +149,9 @@ describe('events', () => {
     await app.inRoom(venue.owner, venue)
     await app.ask(await app.user('guest', venue), venue, venue.songs[0], { requestedByName: 'Mia' })
     await app.call('auth.login', { body: { email: 'a@b.example', password: 'hunter2hunter2' } })
-    await expect.poll(() => seen.map(one => `${one.direction} ${one.event}`)).toEqual(expect.arrayContaining(['in POST queue.request', 'out queue:insert', 'in joinVenue']))
+    await expect
+      .poll(() => seen.map(one => `${one.direction} ${one.event}`))
+      .toEqual(expect.arrayContaining(['in POST queue.request', 'out queue:insert', 'in joinVenue']))
     expect(JSON.stringify(seen)).not.toContain('hunter2')
   })
 })

@@ -44,7 +44,9 @@ test('settings change field by field, and every screen is told the whole state w
   const { snapshot, meta } = await told
   expect(meta.revision).toBe(state.revision + 1)
   expect(snapshot.venue).toMatchObject({ mode: 'PAID', prices: { costPerSong: 4 } })
-  expect(await get(venue.owner, venue)).toMatchObject({ playerSettings: { mode: 'PAID', songCooldownMinutes: 0 } })
+  expect(await get(venue.owner, venue)).toMatchObject({
+    playerSettings: { mode: 'PAID', songCooldownMinutes: 0 },
+  })
 })
 
 test('a venue keeps only what it changed; price rules are merged rule by rule', async () => {
@@ -55,7 +57,9 @@ test('a venue keeps only what it changed; price rules are merged rule by rule', 
   expect(answer.data?.venue).toMatchObject({
     playerSettings: { volume: 20, priceRules: { cap: 9, longExtra: 2, popularExtra: 1 } },
   })
-  const [row] = await sql<{ player_settings: object }>('select player_settings from venues where id = $1', [venue.id])
+  const [row] = await sql<{ player_settings: object }>('select player_settings from venues where id = $1', [
+    venue.id,
+  ])
   expect(row?.player_settings).toEqual({
     songCooldownMinutes: 0,
     volume: 20,
@@ -67,12 +71,18 @@ test('[A11] a change leaves the names of its fields; what changes nothing leaves
   const venue = await app.venue({ songs: 0 })
   const revision = async () =>
     (await sql<{ revision: number }>('select revision from venues where id = $1', [venue.id]))[0]?.revision
-  await update(venue, { venueName: 'Renamed', playerSettings: { volume: 10 }, displaySettings: { showUpNext: false } })
+  await update(venue, {
+    venueName: 'Renamed',
+    playerSettings: { volume: 10 },
+    displaySettings: { showUpNext: false },
+  })
   const after = await revision()
   expect((await update(venue, { venueName: 'Renamed', playerSettings: { volume: 10 } })).status).toBe(200)
   expect((await update(venue, {})).status).toBe(200)
   expect(await revision()).toBe(after)
-  const rows = await sql(`select details from audit_log where venue_id = $1 and action = 'venue.update'`, [venue.id])
+  const rows = await sql(`select details from audit_log where venue_id = $1 and action = 'venue.update'`, [
+    venue.id,
+  ])
   expect(rows).toEqual([{ details: { fields: ['venueName', 'volume', 'showUpNext'] } }])
 })
 
@@ -132,7 +142,15 @@ test('a list of venues has what plays and how many wait, page by page', async ()
   for (const song of venue.songs) await app.ask(guest, venue, song)
   const mine = await call('venues.list', { as: venue.owner })
   expect(mine.data).toEqual({
-    items: [{ venueId: venue.venueId, venueName: 'The Test Tap', status: 'offline', nowPlaying: null, queueCount: 3 }],
+    items: [
+      {
+        venueId: venue.venueId,
+        venueName: 'The Test Tap',
+        status: 'offline',
+        nowPlaying: null,
+        queueCount: 3,
+      },
+    ],
     pagination: { page: 1, limit: 20, total: 1, pages: 1, hasNext: false, hasPrev: false },
   })
   const all = await call('venues.list', { as: await app.user('admin'), query: { limit: 2, page: 2 } })
@@ -158,7 +176,13 @@ test('[S5] discovery shows what can be asked for: genres, most wanted, newest', 
         ),
       ),
     )
-  await Promise.all([played(rock, 3), played(soul, 1), played(long, 5), played(rude, 5), played(soul, 9, 100)])
+  await Promise.all([
+    played(rock, 3),
+    played(soul, 1),
+    played(long, 5),
+    played(rude, 5),
+    played(soul, 9, 100),
+  ])
   const { data } = await call('venues.discover', { as: guest, params: inVenue(venue) })
   expect(data?.genres).toEqual([
     { name: 'Rock', songs: 1 },
@@ -177,7 +201,11 @@ test('[C11] patrons are listed with what they have in this venue', async () => {
   await app.ask(here, venue, venue.songs[0])
   await app.socket(here)
   const list = async (filter: string) => {
-    const { data } = await call('venues.users', { as: venue.owner, params: inVenue(venue), query: { filter } })
+    const { data } = await call('venues.users', {
+      as: venue.owner,
+      params: inVenue(venue),
+      query: { filter },
+    })
     return data
   }
   const all = await list('all')
@@ -189,7 +217,11 @@ test('[C11] patrons are listed with what they have in this venue', async () => {
     online: true,
     patronCode: expect.stringMatching(/^.{4}$/),
   })
-  expect(all?.items.find(patron => patron.id === away.id)).toMatchObject({ balance: 0, waiting: 0, online: false })
+  expect(all?.items.find(patron => patron.id === away.id)).toMatchObject({
+    balance: 0,
+    waiting: 0,
+    online: false,
+  })
   const online = await list('online')
   expect([online?.items.map(patron => patron.id), online?.pagination.total]).toEqual([[here.id], 1])
 })

@@ -37,7 +37,7 @@ function parseInt8OrNull(text: string): number | null {
 }
 
 /** '2026-11-22 20:01:02.5+00' -> '2026-11-22T20:01:02.500Z'. Microseconds are cut. */
-export function parseTimestamp(text: string): string {
+function parseTimestamp(text: string): string {
   const utc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
   if (utc) return `${utc[1]}T${utc[2]}.${(utc[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
   // A session in another time zone, or a year out of the ordinary.

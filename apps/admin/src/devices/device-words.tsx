@@ -1,0 +1,52 @@
+import type { Device, PlaybackSummary } from '@djamms/shared/types'
+import { IconCheck, IconCircleX, IconTabletSmartphone, IconTv } from '@djamms/ui/icons'
+import { LiveBars } from '@djamms/ui/live-bars'
+import { Pill } from '@djamms/ui/pill'
+
+export function DeviceIcon({ device }: { device: Device }) {
+  return device.kind === 'player' ? <IconTv /> : <IconTabletSmartphone />
+}
+
+export type DeviceState = 'playing' | 'paused' | 'standby' | 'ready' | 'away'
+
+export function deviceState(device: Device, playback: PlaybackSummary | null): DeviceState {
+  if (!device.online) return 'away'
+  if (device.kind === 'kiosk') return 'ready'
+  if (!device.active) return 'standby'
+  return playback?.status === 'playing' || playback?.status === 'buffering' ? 'playing' : 'paused'
+}
+
+const words: Record<DeviceState, string> = {
+  playing: 'Playing',
+  paused: 'Silent',
+  standby: 'Standing by',
+  ready: 'Ready',
+  away: 'No answer',
+}
+
+export function DevicePill({ state }: { state: DeviceState }) {
+  if (state === 'playing')
+    return (
+      <Pill tone="live">
+        <LiveBars>{words.playing}</LiveBars>
+      </Pill>
+    )
+  if (state === 'away')
+    return (
+      <Pill tone="wrong" icon={<IconCircleX />}>
+        {words.away}
+      </Pill>
+    )
+  if (state === 'ready')
+    return (
+      <Pill tone="done" icon={<IconCheck />}>
+        {words.ready}
+      </Pill>
+    )
+  return <Pill>{words[state]}</Pill>
+}
+
+export function job(device: Device): string {
+  if (device.kind === 'kiosk') return 'Kiosk'
+  return device.isPrimary ? 'Main screen' : 'Takes over'
+}
