@@ -8,6 +8,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   outputDir: '../test-results',
   use: {
+    actionTimeout: 15_000,
     // Old screens and wet hands are tested at their real sizes: each journey sets its own.
     trace: 'retain-on-failure',
     launchOptions: {

@@ -15,6 +15,8 @@ let portal: Page
 let tvContext: BrowserContext
 const contexts: BrowserContext[] = []
 let owner: Api
+/** What the patron asks for: one of the two short clips, whichever does not play as filler just then (Q6). */
+let wish = { title: 'Tell the Driver Twice', typed: 'drivr twice', artist: 'Coral Dynamo' }
 let browser: Browser
 
 test.beforeAll(async ({ browser: given }) => {
@@ -43,18 +45,20 @@ test('the TV shows a code; the owner signs in, enters it and names the TV; it pl
 })
 
 test('[Q2] a patron without an account finds a song despite a typo, asks for it, and sees its place; everybody hears of it', async () => {
+  if ((await owner.queue()).nowPlaying?.title === wish.title)
+    wish = { title: 'Salt on the Dancefloor', typed: 'sallt dancefloor', artist: 'Velvet Ferry' }
   await phone.getByRole('button', { name: 'What do you want to hear?' }).click()
-  await phone.getByRole('textbox', { name: 'Song or artist' }).fill('drivr twice')
-  await phone.getByRole('button', { name: /^Tell the Driver Twice/ }).click()
+  await phone.getByRole('textbox', { name: 'Song or artist' }).fill(wish.typed)
+  await phone.getByRole('button', { name: new RegExp(`^${wish.title}`) }).click()
   const sheet = phone.getByRole('dialog')
-  await expect(sheet).toContainText('Coral Dynamo')
+  await expect(sheet).toContainText(wish.artist)
   await sheet.getByRole('button', { name: 'Play it' }).click()
-  await expect(phone.getByRole('region', { name: 'Messages' })).toContainText('Tell the Driver Twice')
+  await expect(phone.getByRole('region', { name: 'Messages' })).toContainText(wish.title)
   await phone.getByRole('link', { name: 'My songs' }).click()
-  await expect(phone.getByRole('main')).toContainText('Tell the Driver Twice')
-  await expect.poll(async () => (await owner.queue()).queue.map(item => item.title)).toEqual(['Tell the Driver Twice'])
-  await expect(tv.locator('body')).toContainText('Tell the Driver Twice')
-  await expect(admin.getByRole('region', { name: 'Queue' })).toContainText('Tell the Driver Twice')
+  await expect(phone.getByRole('main')).toContainText(wish.title)
+  await expect.poll(async () => (await owner.queue()).queue.map(item => item.title)).toEqual([wish.title])
+  await expect(tv.locator('body')).toContainText(wish.title)
+  await expect(admin.getByRole('region', { name: 'Queue' })).toContainText(wish.title)
   await expect(portal.getByText('queue:insert').first()).toBeVisible()
 })
 
@@ -63,12 +67,12 @@ test('[P3] a clip plays to its real end, and the song that was asked for starts 
   const { playbackId } = await playing(tv)
   await expect.poll(async () => (await playing(tv)).playbackId, { timeout: 70_000 }).not.toBe(playbackId)
   const songs = await owner.songs()
-  const asked = songs.find(song => song.title === 'Tell the Driver Twice')
+  const asked = songs.find(song => song.title === wish.title)
   expect((await expectMusic(tv)).track).toBe(asked?.id)
   await expect(phone.getByRole('main')).toContainText(/[Pp]laying/)
-  await expect.poll(async () => (await owner.queue()).nowPlaying?.title).toBe('Tell the Driver Twice')
+  await expect.poll(async () => (await owner.queue()).nowPlaying?.title).toBe(wish.title)
   // It is 20 s long: it ends, filler follows, and the row is history.
-  await expect.poll(async () => (await owner.queue()).nowPlaying?.title, { timeout: 45_000 }).not.toBe('Tell the Driver Twice')
+  await expect.poll(async () => (await owner.queue()).nowPlaying?.title, { timeout: 45_000 }).not.toBe(wish.title)
   await expectMusic(tv)
 })
 

@@ -46,9 +46,18 @@ export function errorsByField(details: readonly ErrorDetail[]): {
   const rest: string[] = []
   for (const { field, message } of details) {
     if (!field) rest.push(message)
-    else if (!fields.has(field)) fields.set(field, message)
+    else if (!fields.has(field)) fields.set(field, plainly(message))
   }
   return { fields, rest }
+}
+
+/** The checker speaks of types and signs; an owner is told what the least and the most is. */
+function plainly(message: string): string {
+  const most = message.match(/^Too big: .*<=?\s*(\d+)(.*)$/)
+  if (most) return `At most ${Number(most[1]).toLocaleString('en')}${most[2]}.`
+  const least = message.match(/^Too small: .*>=?\s*(\d+)(.*)$/)
+  if (least) return `At least ${Number(least[1]).toLocaleString('en')}${least[2]}.`
+  return message
 }
 
 function isGroup(value: unknown): value is Values {

@@ -42,3 +42,11 @@ test('errors stand at their field, the first word for each, and the rest apart',
   expect([...fields]).toEqual([['playerSettings.costPerSong', 'too big']])
   expect(rest).toEqual(['something else'])
 })
+
+test('the checker’s signs are said in words', () => {
+  const said = (message: string) => errorsByField([{ field: 'f', message }]).fields.get('f')
+  expect(said('Too big: expected number to be <=1000')).toBe('At most 1,000.')
+  expect(said('Too small: expected number to be >=1')).toBe('At least 1.')
+  expect(said('Too big: expected string to have <=500 characters')).toBe('At most 500 characters.')
+  expect(said('Invalid option')).toBe('Invalid option')
+})

@@ -10,10 +10,11 @@ import { secondsLeft } from './idle/idle.ts'
 import { monotonic, useIdle } from './idle/use-idle.ts'
 import { lazyPart } from './lazy-part.tsx'
 import { deliver } from './patron/courier.ts'
-import { enter } from './patron/enter.ts'
+import { stayIn } from './patron/enter.ts'
 import { createPatron, type Discovery, type Patron } from './patron/patron.ts'
 import { Shell } from './patron/shell.tsx'
 import { Starting } from './starting.tsx'
+import { tabStorage } from './storage.ts'
 
 const Pairing = lazyPart(() => import('./devices/pairing.tsx').then(m => m.Pairing))
 const StillThere = lazyPart(() => import('./idle/still-there.tsx').then(m => m.StillThere))
@@ -34,6 +35,7 @@ export function Tablet() {
   })
   const { status, identity } = useSession(device.session)
   useEffect(() => void device.session.start(), [device])
+  useEffect(lockDown, [])
   if (status === 'loading') return <Starting />
   if (status === 'signed-out' || !identity?.venueId)
     return <Pairing device={device.session} call={device.call} />
@@ -62,7 +64,7 @@ function Turns({ device, venue, venueId }: { device: Session; venue: VenueStore;
     () => turn.current.patron?.outbox.getState().some(wish => wish.state === 'sending') ?? false,
     [],
   )
-  const somebody = sessionStorage.getItem(SOMEBODY) !== null
+  const somebody = tabStorage()?.getItem(SOMEBODY) != null
   const [idle, send] = useIdle(
     somebody ? { phase: 'using', touchedAt: monotonic() } : { phase: 'attract' },
     busy,
@@ -102,14 +104,11 @@ function Turns({ device, venue, venueId }: { device: Session; venue: VenueStore;
 function arrive(device: Session, venue: VenueStore, venueId: string, discovery: Discovery | null) {
   let over = false
   const session = createSession({ app: 'kiosk' })
-  const again = sessionStorage.getItem(SOMEBODY) !== null
-  sessionStorage.setItem(SOMEBODY, '1')
-  const entered = (async () => {
-    // After a reload the same patron is still there: the cookie says who.
-    if (again) await session.start()
-    if (session.getState().status !== 'signed-in')
-      await enter(session, venueId, { as: device, over: () => over })
-  })()
+  const storage = tabStorage()
+  // After a reload the same patron is still there: the cookie says who.
+  const again = storage?.getItem(SOMEBODY) != null
+  storage?.setItem(SOMEBODY, '1')
+  const entered = stayIn(session, { venueId, as: device, again, over: () => over, refused: () => undefined })
   entered.catch(() => undefined)
   const patron = createPatron({
     form: 'tablet',
@@ -117,17 +116,29 @@ function arrive(device: Session, venue: VenueStore, venueId: string, discovery: 
     session,
     entered,
     venue,
-    storage: sessionStorage,
+    storage,
     discovery,
   })
 
   async function leave() {
     over = true
-    sessionStorage.removeItem(SOMEBODY)
+    storage?.removeItem(SOMEBODY)
     const left = patron.end()
     const bearer = left.length > 0 ? await session.accessToken().catch(() => null) : null
     if (bearer) void deliver(left, venueId, bearer)
     else await session.signOut()
   }
   return { patron, leave }
+}
+
+/** A screen for everybody is no place for the browser's own menus, selections and zoom. */
+function lockDown() {
+  const { dataset } = document.documentElement
+  const stop = (event: Event) => event.preventDefault()
+  dataset.form = 'tablet'
+  document.addEventListener('contextmenu', stop)
+  return () => {
+    delete dataset.form
+    document.removeEventListener('contextmenu', stop)
+  }
 }

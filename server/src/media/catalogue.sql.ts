@@ -47,7 +47,7 @@ export const songsNear = statement<
   `with words as (
      select distinct w from unnest((string_to_array(search_fold($2::text), ' '))[1:${MOST_WORDS}]) w where w <> ''
    ), meant as (
-     select words.w, c.word from words cross join lateral (
+     select words.w, quote_literal(c.word) as term from words cross join lateral (
        select word, max(alike) as alike, max(uses) as uses from (
          select word, similarity(word, words.w) as alike, uses from catalogue_words
          where venue_id = $1::uuid and word % words.w
@@ -58,11 +58,11 @@ export const songsNear = statement<
        ) near group by word order by 2 desc, 3 desc limit 6
      ) c
      union
-     select w, w from words
+     select w, quote_literal(w) || ':*' from words
      where exists (select from catalogue_words where venue_id = $1::uuid and word like words.w || '%')
    ), asked as materialized (
      select to_tsquery('simple', string_agg('(' || either || ')', ' & ')) as query, search_fold($2::text) as text
-     from (select string_agg(quote_literal(word) || ':*', ' | ') as either from meant group by w) each_word
+     from (select string_agg(term, ' | ') as either from meant group by w) each_word
    )
    select ${songColumns}, count(*) over ()::int as total
    from (select * from house_media where search @@ (select query from asked) and ${shown(3)} limit ${NEAR_CANDIDATES}) m

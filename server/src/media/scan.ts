@@ -47,6 +47,27 @@ export async function scanFolder(
   return result
 }
 
+/**
+ * Scans `house/<venue key>/` in the data directory for every venue that has such a folder: a library is put there, or
+ * linked there, and comes into the catalogue at the next start. Keeps nothing waiting and never fails a start.
+ */
+export async function scanHouseFolders(
+  ctx: Pick<Context, 'db' | 'config' | 'log' | 'venues'>,
+): Promise<void> {
+  const house = path.join(ctx.config.dataDir, 'house')
+  for (const key of await readdir(house).catch(() => [])) {
+    try {
+      const venue = await ctx.venues.find(key)
+      if (!venue) continue
+      const { added, known, refused } = await scanFolder(ctx, venue, path.join(house, key))
+      if (added > 0 || refused.length > 0)
+        ctx.log.info({ venueId: key, added, known, refused }, 'house folder scanned')
+    } catch (err) {
+      ctx.log.warn({ err, venueId: key }, 'a house folder could not be scanned')
+    }
+  }
+}
+
 /** False: it is no song. */
 async function add(ctx: Pick<Context, 'db' | 'config'>, venue: VenueRef, file: string): Promise<boolean> {
   if (!(await looksPlayable(file))) return false

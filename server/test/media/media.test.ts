@@ -8,7 +8,7 @@ import type { HouseMedia } from '@djamms/shared/types'
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { sweepRemoved } from '../../src/media/remove.ts'
-import { scanFolder } from '../../src/media/scan.ts'
+import { scanFolder, scanHouseFolders } from '../../src/media/scan.ts'
 import { startTestApp, type TestVenue } from '../support/app.ts'
 
 const clock = { at: Date.now(), now: () => clock.at }
@@ -363,3 +363,16 @@ function wavFile(samples: number): Buffer {
   header.writeUInt32LE(samples, 40)
   return Buffer.concat([header, Buffer.alloc(samples, 128)])
 }
+
+test('a library is put into house/<venue key>/ of the data directory, and comes in at the next start', async () => {
+  const venue = await app.venue({ songs: 0 })
+  const house = path.join(ctx.config.dataDir, 'house')
+  for (const key of [venue.venueId, 'no-such-venue']) {
+    await mkdir(path.join(house, key), { recursive: true })
+    await copyFile(path.join(files, 'tagged.mp3'), path.join(house, key, 'song.mp3'))
+  }
+  await scanHouseFolders(ctx)
+  await scanHouseFolders(ctx)
+  const { data } = await call('media.list', { as: venue.owner, params: inVenue(venue) })
+  expect(data?.items.map(item => item.title)).toEqual(['Tagged Title'])
+})

@@ -5,15 +5,18 @@ import {
   IconLayoutDashboard,
   IconLogOut,
   IconMonitorSmartphone,
+  IconTriangleAlert,
   IconTv,
   IconUpload,
   IconUsersRound,
 } from '@djamms/ui/icons'
 import { Loading } from '@djamms/ui/loading'
 import { OfflineLine } from '@djamms/ui/offline-line'
+import { Pill } from '@djamms/ui/pill'
 import { lazy, Suspense } from 'react'
 import { hashOf, type Page, pages, useRoute } from '../route.ts'
 import { TonightPage } from '../tonight/tonight-page.tsx'
+import { useHeadline } from '../tonight/use-headline.ts'
 import type { Venues } from '../venues/use-venues.ts'
 import { VenuePick } from '../venues/venue-pick.tsx'
 import { clockTime } from '../words.ts'
@@ -41,12 +44,24 @@ const roles: Record<string, string> = { owner: 'Owner', admin: 'Admin', develope
 export function Frame({ venues }: { venues: Venues }) {
   const { session, identity } = useScope()
   const { page, id } = useRoute()
-  const items = pages.map(each => ({ ...names[each], href: hashOf(each), here: each === page }))
+  const trouble = useHeadline().tone === 'bad'
+  const items = pages.map(each => ({
+    ...names[each],
+    href: hashOf(each),
+    here: each === page,
+    // Whatever page is open: the bar needs somebody.
+    end:
+      each === 'tonight' && trouble ? (
+        <Pill tone="wrong" icon={<IconTriangleAlert />}>
+          Alarm
+        </Pill>
+      ) : undefined,
+  }))
   return (
     <ConsoleShell
       page={page}
       name={venues.chosen?.venueName}
-      banner={<Banner />}
+      banner={<Banner page={page} />}
       nav={
         <ConsoleNav
           items={items}
@@ -95,10 +110,11 @@ function CurrentPage({ page, id }: { page: Page; id: string | null }) {
 }
 
 /** Over every page: since when this page is out of touch, or that somebody only looks. */
-function Banner() {
+function Banner({ page }: { page: Page }) {
   const { identity } = useScope()
   const { connection, since } = useVenueState()
-  if (connection === 'offline')
+  // Tonight says it in its headline.
+  if (connection === 'offline' && page !== 'tonight')
     return (
       <OfflineLine title={`No connection since ${clockTime(since)}.`}>
         A TV that is on plays on by itself. This page comes back as soon as the server answers.

@@ -64,7 +64,7 @@ interface OpenMenuProps {
 
 function OpenMenu({ id, label, items, anchor, fit, onClose }: OpenMenuProps) {
   const list = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' })
+  const [place, setPlace] = useState<CSSProperties>({ opacity: 0 })
   const close = useRef(onClose)
   close.current = onClose
 

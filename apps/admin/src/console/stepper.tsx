@@ -3,6 +3,7 @@ import { cx } from '@djamms/ui/cx'
 import { useFieldControl } from '@djamms/ui/field'
 import { IconMinus, IconPlus } from '@djamms/ui/icons'
 import { useState } from 'react'
+import { figure } from '../words.ts'
 import styles from './stepper.module.css'
 
 interface StepperProps {
@@ -20,6 +21,7 @@ interface StepperProps {
 export function Stepper({ what, value, onValue, min = 0, max, step = 1, disabled }: StepperProps) {
   const control = useFieldControl()
   const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? figure(value)
   const to = (next: number) => {
     setTyped(null)
     onValue(Math.min(max, Math.max(min, next)))
@@ -39,8 +41,8 @@ export function Stepper({ what, value, onValue, min = 0, max, step = 1, disabled
         {...control}
         className={cx(styles.figure, control['aria-invalid'] && styles.wrong, 'num')}
         inputMode="numeric"
-        style={{ width: `max(64px, ${String(value).length + 3}ch)` }}
-        value={typed ?? String(value)}
+        style={{ width: `max(56px, ${shown.length + 2}ch)` }}
+        value={shown}
         readOnly={disabled}
         onChange={event => {
           const text = event.target.value.replace(/\D/g, '').slice(0, 12)

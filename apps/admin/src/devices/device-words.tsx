@@ -24,7 +24,9 @@ const words: Record<DeviceState, string> = {
   away: 'No answer',
 }
 
-export function DevicePill({ state }: { state: DeviceState }) {
+/** `stale`: as it was when the connection broke, so without light or colour. */
+export function DevicePill({ state, stale }: { state: DeviceState; stale: boolean }) {
+  if (stale) return <Pill>{words[state]}</Pill>
   if (state === 'playing')
     return (
       <Pill tone="live">

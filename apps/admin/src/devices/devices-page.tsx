@@ -14,7 +14,7 @@ import { useLocked } from '../console/may.ts'
 import { Menu } from '../console/menu.tsx'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { whoAnswers } from '../tonight/headline.ts'
-import { seen, when } from '../words.ts'
+import { clockTime, seen, when } from '../words.ts'
 import { ConnectScreen } from './connect-screen.tsx'
 import { DeviceIcon, DevicePill, deviceState, job } from './device-words.tsx'
 import styles from './devices-page.module.css'
@@ -23,7 +23,8 @@ import { useDeviceActions } from './use-device-actions.ts'
 
 export function DevicesPage() {
   const { devices } = useScope()
-  const { snapshot } = useVenueState()
+  const { snapshot, connection, since } = useVenueState()
+  const stale = connection === 'offline'
   const locked = useLocked()
   const now = useNow(10_000)
   const actions = useDeviceActions()
@@ -58,13 +59,19 @@ export function DevicesPage() {
       wideOnly: true,
       cell: device => (device.isPrimary ? <Pill icon={<IconStar />}>{job(device)}</Pill> : job(device)),
     },
-    { key: 'state', title: 'State', cell: device => <DevicePill state={deviceState(device, playback)} /> },
+    {
+      key: 'state',
+      title: 'State',
+      cell: device => <DevicePill state={deviceState(device, playback)} stale={stale} />,
+    },
     {
       key: 'seen',
       title: 'Answered',
       wideOnly: true,
       cell: device => (
-        <span className="quiet num">{device.online ? 'now' : seen(device.lastSeenAt, now)}</span>
+        <span className="quiet num">
+          {device.online ? (stale ? clockTime(since) : 'now') : seen(device.lastSeenAt, now)}
+        </span>
       ),
     },
     {
@@ -113,7 +120,13 @@ export function DevicesPage() {
     <>
       <PageHeader
         title="Devices"
-        lead={devices.data === null ? 'The screens and tablets of this venue.' : lead(list)}
+        lead={
+          devices.data === null
+            ? 'The screens and tablets of this venue.'
+            : stale
+              ? `As it was at ${clockTime(since)}.`
+              : lead(list)
+        }
         actions={
           showPairing ? null : (
             <Button look="go" icon={<IconPlus />} unavailable={locked} onClick={() => setConnecting(true)}>

@@ -31,7 +31,7 @@ export function Preview({ display, venueName }: PreviewProps) {
         <div className={styles.stage}>
           <Picture seed={song ? coverSeed(song) : 'nothing'} src={song?.thumbnailUrl} />
           <div className={styles.side}>
-            <p className={styles.venue}>{venueName}</p>
+            {place === 'sidebar' ? null : <p className={styles.venue}>{venueName}</p>}
             {place === 'sidebar' ? (
               <>
                 <NowPlaying song={song} />
@@ -54,7 +54,12 @@ export function Preview({ display, venueName }: PreviewProps) {
               <Message text={message} />
             </div>
           ) : null}
-          {place === 'sidebar' ? <Message text={message} /> : null}
+          {place === 'sidebar' ? (
+            <>
+              <p className={styles.venue}>{venueName}</p>
+              <Message text={message} />
+            </>
+          ) : null}
         </div>
       </div>
       <span className={styles.foot} />

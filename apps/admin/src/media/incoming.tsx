@@ -69,7 +69,10 @@ function Line({ upload, onStop }: { upload: Upload; onStop: () => void }) {
   const { state } = upload
   const left = secondsLeft(upload, now)
   const words = {
-    going: `${bytes(upload.sent)} of ${bytes(upload.bytes)}${left === null ? '' : `, ${span(left)} more`}`,
+    going:
+      upload.sent >= upload.bytes
+        ? 'All there; it is being looked at.'
+        : `${bytes(upload.sent)} of ${bytes(upload.bytes)}${left === null ? '' : `, ${span(left)} more`}`,
     waiting: `Waits for its turn, ${bytes(upload.bytes)}`,
     done: 'Here: it can be asked for now.',
     refused: upload.reason ?? '',
@@ -124,5 +127,5 @@ function Line({ upload, onStop }: { upload: Upload; onStop: () => void }) {
 function Sign({ upload }: { upload: Upload }) {
   if (upload.state === 'done') return <IconCircleCheck />
   if (upload.state === 'refused') return <IconCircleAlert />
-  return /\.(mp3|m4a|flac|ogg|opus|wav|aac)$/i.test(upload.name) ? <IconFileMusic /> : <IconFilm />
+  return /\.(mp4|webm|mov|mkv|m4v|ogv)$/i.test(upload.name) ? <IconFilm /> : <IconFileMusic />
 }

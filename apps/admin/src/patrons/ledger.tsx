@@ -90,14 +90,18 @@ export function Ledger({ patronId, patron, revision, onClose, onChanged }: Ledge
       title: '',
       label: 'Credits',
       end: true,
-      width: '64px',
+      width: '84px',
       cell: line => <span className={line.amount > 0 ? 'good' : undefined}>{signed(line.amount)}</span>,
     },
-    { key: 'left', title: 'Left', end: true, width: '64px', cell: line => figure(line.balanceAfter) },
+    { key: 'left', title: 'Left', end: true, width: '88px', cell: line => figure(line.balanceAfter) },
   ]
 
   return (
-    <Panel flush label={patronId ? `${name}’s ledger` : 'Ledger'} className={styles.ledger}>
+    <Panel
+      flush
+      label={patronId ? `${name}’s ledger` : 'Ledger'}
+      className={patronId ? styles.open : undefined}
+    >
       <header className={styles.head}>
         {patronId ? <CellSign round>{[...name][0]?.toUpperCase()}</CellSign> : null}
         <h2 className={styles.name}>{patronId ? name : 'All credits here'}</h2>

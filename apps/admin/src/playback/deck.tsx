@@ -57,7 +57,7 @@ export function Deck({ player }: { player: Player }) {
           className={styles.key}
           state={player.playPause.state}
           unavailable={off}
-          icon={off ? <IconTv /> : runs ? <IconPause /> : <IconPlay />}
+          icon={light === 'away' ? <IconTv /> : runs ? <IconPause /> : <IconPlay />}
           aria-label={runs ? 'Pause' : 'Play'}
           onClick={() => void player.playPause.run()}
         />

@@ -63,7 +63,7 @@ export function Dock({ player }: { player: Player }) {
           className={styles.key}
           state={player.playPause.state}
           unavailable={off}
-          icon={off ? <IconTv /> : runs ? <IconPause /> : <IconPlay />}
+          icon={now.light === 'away' ? <IconTv /> : runs ? <IconPause /> : <IconPlay />}
           aria-label={runs ? 'Pause' : 'Play'}
           onClick={() => void player.playPause.run()}
         />

@@ -1,7 +1,8 @@
-import { usePlaybackTime } from '@djamms/client/react'
+import { playbackTime, usePlaybackTime } from '@djamms/client/react'
 import type { PlaybackSummary, QueueItem } from '@djamms/shared/types'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { askedLong } from '../queue/asker.ts'
+import { clockTime } from '../words.ts'
 
 export interface NowPlaying {
   song: QueueItem | null
@@ -20,7 +21,10 @@ export interface NowPlaying {
 export function useNowPlaying(tv: string): NowPlaying {
   const { identity } = useScope()
   const state = useVenueState()
-  const time = usePlaybackTime(state)
+  const ticking = usePlaybackTime(state)
+  const offline = state.connection === 'offline'
+  // Out of touch, it stands where it was: how far it is by now nobody knows here.
+  const time = offline ? playbackTime(state, Math.max(state.since, state.receivedAt)) : ticking
   const playback = state.snapshot?.playback ?? null
   const song = state.snapshot?.nowPlaying ?? null
   const away = !playback?.playerOnline
@@ -29,20 +33,14 @@ export function useNowPlaying(tv: string): NowPlaying {
     song,
     playback,
     time,
-    light: away || state.connection === 'offline' ? 'away' : runs && song ? 'playing' : 'still',
-    words: says(playback, song, tv, state.connection === 'offline'),
+    light: offline ? 'still' : away ? 'away' : runs && song ? 'playing' : 'still',
+    words: offline ? `As it was at ${clockTime(state.since)}` : says(playback, song, tv),
     artist: song ? (song.artist ?? song.channelTitle ?? null) : null,
     asked: song ? askedLong(song, identity.id) : null,
   }
 }
 
-function says(
-  playback: PlaybackSummary | null,
-  song: QueueItem | null,
-  tv: string,
-  offline: boolean,
-): string {
-  if (offline) return 'As it was'
+function says(playback: PlaybackSummary | null, song: QueueItem | null, tv: string): string {
   if (!playback?.playerOnline) return 'No TV is answering'
   if (!song) return `Nothing plays on ${tv}`
   if (playback.status === 'playing') return `Playing on ${tv}`

@@ -2,6 +2,7 @@ import type { ButtonState } from '@djamms/ui/button'
 import { cx } from '@djamms/ui/cx'
 import { duration } from '@djamms/ui/format'
 import { IconCheck, IconCircleAlert, IconVolume1, IconVolume2, IconVolumeX } from '@djamms/ui/icons'
+import { ProgressTube } from '@djamms/ui/progress-tube'
 import { Slider } from '@djamms/ui/slider'
 import { Spinner } from '@djamms/ui/spinner'
 import type { ReactNode } from 'react'
@@ -18,21 +19,30 @@ export function Seek({ now, player }: { now: NowPlaying; player: Player }) {
   return (
     <div className={cx(styles.seek, 'num')}>
       <span className={styles.time}>{song ? duration(shown) : '–:––'}</span>
-      <Slider
-        key={now.playback?.playbackId}
-        label="Place in the song"
-        look="tube"
-        live={now.light === 'playing'}
-        value={time}
-        max={length ?? Math.max(1, time)}
-        disabled={Boolean(player.unavailable) || !song || length === null}
-        valueText={at => (length === null ? duration(at) : `${duration(at)} of ${duration(length)}`)}
-        onMove={setFinger}
-        onCommit={at => {
-          setFinger(null)
-          void player.seek.run(at)
-        }}
-      />
+      {player.unavailable || !song || length === null ? (
+        <ProgressTube
+          className={styles.tube}
+          progress={length ? time / length : 0}
+          live={now.light === 'playing'}
+          label="Place in the song"
+          valueText={length === null ? duration(time) : `${duration(time)} of ${duration(length)}`}
+        />
+      ) : (
+        <Slider
+          key={now.playback?.playbackId}
+          label="Place in the song"
+          look="tube"
+          live={now.light === 'playing'}
+          value={time}
+          max={length}
+          valueText={at => `${duration(at)} of ${duration(length)}`}
+          onMove={setFinger}
+          onCommit={at => {
+            setFinger(null)
+            void player.seek.run(at)
+          }}
+        />
+      )}
       <span className={styles.time}>
         <Outcome state={player.seek.state}>{length === null ? '–:––' : duration(length)}</Outcome>
       </span>

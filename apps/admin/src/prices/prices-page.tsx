@@ -17,6 +17,8 @@ import { Modes } from './modes.tsx'
 import styles from './prices-page.module.css'
 import { RightsDialog } from './rights-dialog.tsx'
 
+/** The contract counts seconds; here they are minutes. */
+const MINUTES = 'From 1 to 240 minutes.'
 /** No video has more. */
 const MANY_VIEWS = 100_000_000_000
 
@@ -159,7 +161,7 @@ function Prices({ form, settings, disabled }: PartProps) {
         inline
         label="A long song is over"
         hint="minutes"
-        error={errorAt('playerSettings.priceRules.longSeconds')}
+        error={errorAt('playerSettings.priceRules.longSeconds') && MINUTES}
       >
         <Stepper
           what="minutes of a long song"
@@ -260,7 +262,12 @@ function Rules({ form, settings, disabled }: PartProps) {
           onValue={songCooldownMinutes => setPlayer({ songCooldownMinutes })}
         />
       </Field>
-      <Field inline label="Longest song" hint="minutes" error={errorAt('playerSettings.maxDurationSeconds')}>
+      <Field
+        inline
+        label="Longest song"
+        hint="minutes"
+        error={errorAt('playerSettings.maxDurationSeconds') && MINUTES}
+      >
         <Stepper
           what="minutes of the longest song"
           value={minutes(settings.maxDurationSeconds)}

@@ -63,11 +63,14 @@ export function QueueRow({ item, place, time, me, lead, more, lifted, busy, onOp
 
 function Asker({ item, me }: { item: QueueItem; me: string }) {
   const sooner = item.priority === 'sooner'
-  const asked = isAsked(askerOf(item, me))
+  const asker = askerOf(item, me)
+  const { kind, name } = asker
+  const asked = isAsked(asker)
   const icon = sooner ? <IconChevronsUp label="Play sooner" /> : asked ? <IconHand /> : undefined
   return (
     <Pill tone={asked ? 'ask' : 'plain'} icon={icon} className={styles.pill}>
-      <span className={styles.pillWords}>{askedShort(item, me)}</span>
+      <span className={styles.pillWords}>{asked ? name : askedShort(item, me)}</span>
+      {kind === 'paid' ? <span>paid {item.creditsCost}</span> : null}
     </Pill>
   )
 }

@@ -5,12 +5,13 @@ import { useNow } from '@djamms/ui/use-now'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { DeviceIcon, DevicePill, deviceState } from '../devices/device-words.tsx'
 import { hashOf } from '../route.ts'
-import { seen } from '../words.ts'
+import { clockTime, seen } from '../words.ts'
 import styles from './cards.module.css'
 
 export function DevicesCard() {
   const { devices } = useScope()
-  const { snapshot } = useVenueState()
+  const { snapshot, connection, since } = useVenueState()
+  const stale = connection === 'offline'
   const now = useNow(30_000)
   const list = devices.data
   const answering = list?.filter(device => device.online).length ?? 0
@@ -18,9 +19,11 @@ export function DevicesCard() {
     <Panel
       title="Devices"
       note={
-        list && list.length > 0
-          ? `${answering} of ${list.length} ${list.length === 1 ? 'answers' : 'answer'}`
-          : null
+        stale
+          ? `as it was at ${clockTime(since)}`
+          : list && list.length > 0
+            ? `${answering} of ${list.length} ${list.length === 1 ? 'answers' : 'answer'}`
+            : null
       }
     >
       {devices.error && !list ? (
@@ -39,14 +42,24 @@ export function DevicesCard() {
               <li key={device.id} className={styles.device}>
                 <NameCell
                   sign={
-                    <CellSign tone={state === 'playing' ? 'live' : state === 'away' ? 'wrong' : 'plain'}>
+                    <CellSign
+                      tone={
+                        stale ? 'plain' : state === 'playing' ? 'live' : state === 'away' ? 'wrong' : 'plain'
+                      }
+                    >
                       <DeviceIcon device={device} />
                     </CellSign>
                   }
                   name={<span className={styles.name}>{device.name}</span>}
-                  meta={device.online ? 'Answers' : `Last heard ${seen(device.lastSeenAt, now)}`}
+                  meta={
+                    device.online
+                      ? stale
+                        ? 'Answered'
+                        : 'Answers'
+                      : `Last heard ${seen(device.lastSeenAt, now)}`
+                  }
                 />
-                <DevicePill state={state} />
+                <DevicePill state={state} stale={stale} />
               </li>
             )
           })}

@@ -24,7 +24,13 @@ export function Attract({ venue, onTouch }: { venue: VenueStore; onTouch: () => 
   const song = snapshot?.nowPlaying
 
   return (
-    <button type="button" className={styles.attract} onClick={onTouch} aria-label={`Pick a song at ${name}`}>
+    <button
+      type="button"
+      ref={focus}
+      className={styles.attract}
+      onClick={onTouch}
+      aria-label={`Pick a song at ${name}`}
+    >
       <Arch state={offline ? 'dark' : 'lit'} className={styles.arch}>
         {song ? (
           <>
@@ -71,3 +77,6 @@ export function Attract({ venue, onTouch }: { venue: VenueStore; onTouch: () => 
     </button>
   )
 }
+
+/** The screen is this one button, so Enter works on it. */
+const focus = (button: HTMLButtonElement | null) => button?.focus({ preventScroll: true })

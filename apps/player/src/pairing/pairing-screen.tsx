@@ -7,6 +7,7 @@ import { Keys } from '@djamms/ui/keys'
 import { useNow } from '@djamms/ui/use-now'
 import { useEffect, useState } from 'react'
 import { pairAddress } from '../page/addresses.ts'
+import { Breakable } from '../screens/breakable.tsx'
 import styles from '../screens/full-screen.module.css'
 import { FullScreen } from '../screens/full-screen.tsx'
 import { ScanCode } from '../screens/join-qr.tsx'
@@ -35,7 +36,12 @@ export function PairingScreen({ session }: { session: Session }) {
             <p className={styles.address}>{text}</p>
           </>
         ) : (
-          <p className={styles.title}>{text}</p>
+          <>
+            <p className="quiet">The owner’s console, on this network</p>
+            <p className={styles.console}>
+              <Breakable text={text} />
+            </p>
+          </>
         )
       }
     >

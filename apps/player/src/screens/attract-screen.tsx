@@ -21,15 +21,17 @@ export function AttractScreen({ view, address }: { view: PlayerView; address: Ad
       <h1 className={styles.giant} data-long={name.length > LONG_NAME || undefined}>
         {name}
       </h1>
-      <p className={styles.lead}>
-        {view.phase === 'stopped' ? 'The music rests. ' : 'What should the room hear next? '}
-        {shown
-          ? 'Scan, pick a song, and it plays right here.'
-          : 'Pick a song at the tablet, and it plays right here.'}
-      </p>
+      <p className={styles.lead}>{invitation(view.phase === 'stopped', shown !== null)}</p>
       <Played view={view} />
     </FullScreen>
   )
+}
+
+function invitation(stopped: boolean, scan: boolean): string {
+  if (stopped) return 'The music rests for a while. Songs that you pick now wait their turn.'
+  return scan
+    ? 'What should the room hear next? Scan, pick a song, and it plays right here.'
+    : 'What should the room hear next? Pick a song at the tablet, and it plays right here.'
 }
 
 function Door({ address, away }: { address: Address | null; away: boolean }) {
@@ -41,7 +43,14 @@ function Door({ address, away }: { address: Address | null; away: boolean }) {
       </p>
     )
   }
-  if (!address) return <p className={styles.title}>Requests are open</p>
+  if (!address) {
+    return (
+      <>
+        <p className={styles.title}>Requests are open</p>
+        <p className={`quiet ${styles.address}`}>Ask at the tablet</p>
+      </>
+    )
+  }
   return (
     <>
       <ScanCode text={address.url} label={`Scan to open ${address.lines.join('')}`} room={25} />

@@ -66,7 +66,7 @@ const LIST = 6
 function Side({ view, address }: FrameProps) {
   const { showNowPlaying, showUpNext, upNextCount, showJoinCode } = settings(view)
   const now = useNow(1_000)
-  const most = showJoinCode && address ? LIST_WITH_CODE : LIST
+  const withCode = showJoinCode && address !== null
   return (
     <>
       <h1 className={cx(styles.venue, 'clip')}>{view.snapshot?.venue.venueName}</h1>
@@ -74,8 +74,10 @@ function Side({ view, address }: FrameProps) {
       <Ticker view={view} className={styles.sideTicker} />
       <aside className={styles.side}>
         <div className={styles.sideDrift}>
-          {showNowPlaying ? <NowPlayingTall view={view} /> : null}
-          {showUpNext ? <UpNextList view={view} count={Math.min(upNextCount, most)} /> : null}
+          {showNowPlaying ? <NowPlayingTall view={view} lines={withCode ? 2 : 3} /> : null}
+          {showUpNext ? (
+            <UpNextList view={view} count={Math.min(upNextCount, withCode ? LIST_WITH_CODE : LIST)} />
+          ) : null}
           <SideInvite view={view} address={address} showCode={showJoinCode} />
         </div>
       </aside>

@@ -1,8 +1,8 @@
 import type { PlayerView } from '@djamms/player-core/view'
-import { ArchOutline } from '@djamms/ui/arch-outline'
 import { cx } from '@djamms/ui/cx'
 import { IconWifiOff } from '@djamms/ui/icons'
 import type { Address } from '../page/addresses.ts'
+import { ArchSmall } from './arch-small.tsx'
 import styles from './join-column.module.css'
 import { AddressLines, ScanCode } from './join-qr.tsx'
 import { useAway } from './use-away.ts'
@@ -40,6 +40,7 @@ export function SideInvite({ view, address, showCode }: JoinProps) {
   if (!showCode) return null
   return (
     <section className={styles.side}>
+      {address ? null : <ArchSmall lit className={styles.sideArch} />}
       <p className={styles.sideSay}>{address ? 'Pick the next song' : 'Ask at the tablet'}</p>
       {address ? (
         <>
@@ -57,7 +58,7 @@ function Invite({ address }: { address: Address | null }) {
   if (!address) {
     return (
       <div>
-        <ArchOutline className={styles.arch} />
+        <ArchSmall lit className={styles.arch} />
         <p className={styles.say}>Pick the next song</p>
         <p className="quiet">Ask at the tablet, and it plays right here.</p>
       </div>
@@ -75,7 +76,7 @@ function Invite({ address }: { address: Address | null }) {
 function Away() {
   return (
     <div>
-      <ArchOutline className={styles.arch} />
+      <ArchSmall className={styles.arch} />
       <AwayWords />
     </div>
   )

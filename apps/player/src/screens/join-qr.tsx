@@ -1,6 +1,7 @@
 import { cx } from '@djamms/ui/cx'
 import { type ComponentType, lazy, Suspense } from 'react'
 import type { Address } from '../page/addresses.ts'
+import { Breakable } from './breakable.tsx'
 import styles from './join-qr.module.css'
 import type { ScanCodeProps } from './scan-code.tsx'
 
@@ -26,8 +27,8 @@ export function AddressLines({ address, className }: { address: Address; classNa
   return (
     <p className={cx(styles.address, className)}>
       {address.lines.map(line => (
-        <span key={line} className="clip">
-          {line}
+        <span key={line}>
+          <Breakable text={line} />
         </span>
       ))}
     </p>

@@ -38,7 +38,7 @@ export function LoadingScreen({
             <br />
             goes on without internet.
           </p>
-          {first ? <p className={`quiet clip ${styles.below}`}>Now: {first}</p> : null}
+          {first ? <p className={`quiet clip ${styles.below} ${styles.now}`}>Now: {first}</p> : null}
         </>
       }
     >

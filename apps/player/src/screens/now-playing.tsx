@@ -7,38 +7,56 @@ import { LiveBars } from '@djamms/ui/live-bars'
 import { ProgressTube } from '@djamms/ui/progress-tube'
 import type { ReactNode } from 'react'
 import styles from './now-playing.module.css'
+import { useFits } from './use-fits.ts'
 import { usePosition } from './use-position.ts'
 import { locale } from './words.ts'
 
-/** What plays, in the bar: cover, title, artist, who asked, and how far it is. */
+/** What plays, in the bar: cover, title, artist, who asked, and how far it is. A long title takes the artist's line too. */
 export function NowPlaying({ view }: { view: PlayerView }) {
   const { playback } = view
+  const title = playback?.track.title ?? ''
+  const [ref, fits] = useFits(title)
   if (!playback) return null
-  const { track } = playback
+  const { track, askedBy } = playback
   const still = view.phase === 'paused'
+  const asked = askedBy ? <Asked className={styles.asked}>{askedBy}</Asked> : null
   return (
     <section className={styles.now} aria-label="Playing now">
       <Cover seed={track.key} src={track.thumbnailUrl} live={!still} className={styles.cover} />
       <div className={styles.words}>
-        <h2 className={cx(styles.title, 'clip')}>{track.title}</h2>
-        <p className={styles.by}>
-          {still ? (
-            <Paused view={view} />
-          ) : (
-            <>
-              {track.artist ? <span className="clip">{track.artist}</span> : null}
-              {playback.askedBy ? <Asked className={styles.asked}>{playback.askedBy}</Asked> : null}
-            </>
-          )}
-        </p>
-        <Time view={view} />
+        {fits || still ? (
+          <>
+            <h2 ref={ref} className={cx(styles.title, 'clip')}>
+              {title}
+            </h2>
+            <p className={styles.by}>
+              {still ? (
+                <Paused view={view} />
+              ) : (
+                <>
+                  {track.artist ? <span className="clip">{track.artist}</span> : null}
+                  {asked}
+                </>
+              )}
+            </p>
+            <Time view={view} />
+          </>
+        ) : (
+          <>
+            <h2 className={styles.long}>{title}</h2>
+            <div className={styles.both}>
+              <Time view={view} />
+              {asked}
+            </div>
+          </>
+        )}
       </div>
     </section>
   )
 }
 
-/** The same beside the picture, where a long title has the room of three lines. */
-export function NowPlayingTall({ view }: { view: PlayerView }) {
+/** The same beside the picture, where a long title has the room of three lines, or of two with a code below. */
+export function NowPlayingTall({ view, lines }: { view: PlayerView; lines: number }) {
   const { playback } = view
   if (!playback) return null
   const { track, askedBy } = playback
@@ -47,7 +65,9 @@ export function NowPlayingTall({ view }: { view: PlayerView }) {
       <p className={styles.live}>
         {view.phase === 'paused' ? <Paused view={view} /> : <LiveBars>Playing now</LiveBars>}
       </p>
-      <h2 className={styles.tallTitle}>{track.title}</h2>
+      <h2 className={styles.tallTitle} style={{ WebkitLineClamp: lines }}>
+        {track.title}
+      </h2>
       {track.artist ? <p className="clip">{track.artist}</p> : null}
       {askedBy ? <Asked className="clip">Asked by {askedBy}</Asked> : null}
       <Time view={view} className={styles.tallTime} />
