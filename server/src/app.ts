@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import express from 'express'
+import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { authHandlers } from './auth/handlers.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -86,7 +86,8 @@ export function createApp({
   app.use('/api', apiHeaders(), apiRouter(ctx, handlers))
   app.use(appsRouter(config))
 
-  const server = createServer(app)
+  // A film over a bad line takes longer than Node's five minutes; headers still have their one.
+  const server = createServer({ requestTimeout: 60 * 60_000, headersTimeout: 60_000 }, app)
   realtime.attach(server, ctx, commands, devicePresence(ctx))
   const unwatch = watchPlayers(ctx)
   let closed = false
@@ -104,9 +105,9 @@ export function createApp({
   }
 }
 
-/** What the API answers is data: nothing in it may be run or framed. */
+/** What the API answers is data: nothing in it may be run or framed, or kept by anyone on the way (there are tokens in it). */
 function apiHeaders() {
-  return helmet({
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -117,4 +118,8 @@ function apiHeaders() {
     originAgentCluster: false,
     strictTransportSecurity: false,
   })
+  return (req: Request, res: Response, next: NextFunction): void => {
+    res.set('cache-control', 'no-store')
+    secure(req, res, next)
+  }
 }

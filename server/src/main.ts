@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { type App, createApp } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
+import { scanHouseFolders } from './media/scan.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 import { NotAlone, runAlone } from './platform/db/alone.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   await once(app.server, 'listening')
   endings.unshift(() => drain(app))
   announceReady(config, app.server.address(), demo)
+  scanHouseFolders(app.ctx).catch(err => log.error({ err }, 'the house folders could not be scanned'))
 
   log.info(`${await ending}: draining`)
   // Whatever hangs, the process ends; PostgreSQL keeps what was acknowledged (O1).

@@ -100,7 +100,7 @@ export class Memory {
         this.#values = { ...this.#values, ...values }
         this.facts = facts.filter(fact => fact.logId === values.logId).sort((a, b) => a.seq - b.seq)
         // A write torn by a crash must never make a seq twice (P3).
-        this.#values.seq = Math.max(this.#values.seq, this.facts.at(-1)?.seq ?? 0)
+        this.#values.seq = Math.max(this.#values.seq, this.facts[this.facts.length - 1]?.seq ?? 0)
       } else {
         this.#dirtyAll()
         await this.save()

@@ -86,7 +86,7 @@ export class Reporter {
     const { clock, transport, memory, facts, link, mailbox } = this.#options
     const sentAt = clock.now()
     const batch = facts.unsent.slice(0, this.#batch)
-    const last = batch.at(-1)?.seq
+    const last = batch[batch.length - 1]?.seq
     const { epoch, logId, snapshot } = memory.values
     const revision = snapshot?.revision ?? 0
     const report = { epoch, logId, state: this.#options.state(), facts: batch, revision }

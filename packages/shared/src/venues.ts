@@ -49,15 +49,21 @@ export const displaySettings = z.object({
   showJoinCode: z.boolean().default(true),
 })
 
-/** Partial updates: only what is named changes. zod's own defaults would fill in the rest, so they are taken off. */
+/** Partial updates, also inside: only what is named changes. zod's own defaults would fill in the rest, so they are taken off. */
 const changes = <S extends z.ZodObject>(schema: S) =>
   z.strictObject(
     Object.fromEntries(
-      Object.entries(schema.shape).map(([key, field]) => [key, unwrapDefault(field as z.ZodType).optional()]),
+      Object.entries(schema.shape).map(([key, field]) => [
+        key,
+        withoutDefault(field as z.ZodType).optional(),
+      ]),
     ),
-  ) as unknown as z.ZodType<Partial<z.output<S>>>
-function unwrapDefault(field: z.ZodType): z.ZodType {
-  return 'removeDefault' in field ? (field as z.ZodDefault<z.ZodType>).removeDefault() : field
+  ) as unknown as z.ZodType<DeepPartial<z.output<S>>>
+type DeepPartial<T> = { [K in keyof T]?: T[K] extends Record<string, unknown> ? DeepPartial<T[K]> : T[K] }
+
+function withoutDefault(field: z.ZodType): z.ZodType {
+  if (field instanceof z.ZodPrefault) return changes(field.unwrap() as z.ZodObject)
+  return field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field
 }
 
 export const venueStatus = z.enum(['offline', 'online', 'playing', 'paused'])

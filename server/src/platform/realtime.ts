@@ -241,6 +241,8 @@ function welcome(
   const { principal } = socket.data
   const self = principal.kind === 'user' ? rooms.user(principal.userId) : rooms.device(principal.deviceId)
   void socket.join([self, rooms.session(principal.sessionId)])
+  // A session that was revoked between the handshake and the room would keep its socket until its next message (A7).
+  ctx.sessions.recheck(principal).catch(() => socket.disconnect(true))
   count(online, self, 1)
   presence(principal, true)
   for (const name of Object.keys(commands) as CommandName[]) {

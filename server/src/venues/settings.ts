@@ -54,12 +54,12 @@ export async function updateSettings(
  * differ, as a venue keeps only what it changed (the contract has the defaults).
  */
 export function applyChanges(before: VenueRow, changes: Changes) {
-  const player = differing(before.playerSettings, changes.playerSettings)
-  const rules = differing(before.playerSettings.priceRules, changes.playerSettings?.priceRules)
+  // A list of rules is compared rule by rule, not as a whole.
+  const { priceRules, ...playerChanges } = changes.playerSettings ?? {}
+  const player = differing(before.playerSettings, playerChanges)
+  const rules = differing(before.playerSettings.priceRules, priceRules)
   const display = differing(before.displaySettings, changes.displaySettings)
   const name = changes.venueName === before.venueName ? undefined : changes.venueName
-  // A list of rules is compared rule by rule, not as a whole.
-  delete player.priceRules
   const after: VenueRow = {
     ...before,
     venueName: name ?? before.venueName,

@@ -84,6 +84,19 @@ test('[A7] a revoked session ends at once: calls, sockets and refresh', async ()
   await expect(app.socket(guest)).rejects.toThrow('AUTH_INVALID_TOKEN')
 })
 
+test('[A7] logout ends one session and no other, and is written down', async () => {
+  const guest = await app.user('guest', here)
+  const other = await app.user('guest', here)
+  const device = await app.device('player', here)
+  for (const as of [guest, device]) {
+    expect((await call('auth.logout', { as })).status).toBe(200)
+    expect((await call('auth.logout', { as })).error?.code).toBe('AUTH_INVALID_TOKEN')
+    const rows = await sql(`select action from audit_log where entity_id = $1`, [as.sessionId])
+    expect(rows).toEqual([{ action: 'auth.logout' }])
+  }
+  expect((await call('auth.me', { as: other })).status).toBe(200)
+})
+
 test('[A2] an owner’s venues come from who they are; admins and developers see all', async () => {
   const keys = async (as: { token: string }) =>
     (await call('auth.me', { as: as.token })).data?.venues.map(venue => venue.venueId).sort()

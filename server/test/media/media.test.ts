@@ -376,3 +376,21 @@ test('a library is put into house/<venue key>/ of the data directory, and comes 
   const { data } = await call('media.list', { as: venue.owner, params: inVenue(venue) })
   expect(data?.items.map(item => item.title)).toEqual(['Tagged Title'])
 })
+
+test('[A11] what comes, changes and goes is written down, by whom and without titles', async () => {
+  const venue = await app.venue({ songs: 0 })
+  const { media } = await upload(venue, fresh('clip.mp4'))
+  const params = inVenue(venue, { id: media.id })
+  await call('media.update', { as: venue.owner, params, body: { title: 'Secret title' } })
+  await call('media.remove', { as: venue.owner, params })
+  const rows = await sql<{ action: string; actor_user_id: string; details: object }>(
+    'select action, actor_user_id, details from audit_log where entity_id = $1 order by id',
+    [media.id],
+  )
+  expect(rows.map(row => [row.action, row.actor_user_id])).toEqual([
+    ['media.add', venue.owner.id],
+    ['media.update', venue.owner.id],
+    ['media.remove', venue.owner.id],
+  ])
+  expect(JSON.stringify(rows)).not.toContain('Secret title')
+})

@@ -227,7 +227,7 @@ test('[R3] hostile questions find nothing bad and break nothing', async () => {
     'z̷͓̓ą̸l̶g̵o̴',
     '   ',
     '"copper rain"',
-    '$1 $2 ${x}',
+    '$1 $2 %s',
   ]
   for (const q of hostile) {
     const { status } = await search(q)

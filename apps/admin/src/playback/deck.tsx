@@ -17,6 +17,7 @@ export function Deck({ player }: { player: Player }) {
   const runs = playback?.status === 'playing' || playback?.status === 'buffering'
   const off = player.unavailable
   const nothing = song ? null : 'Nothing plays'
+  const idle = idleWords(now)
   return (
     <section className={cx(styles.deck, styles[light])} aria-label="Now playing">
       {song ? (
@@ -32,7 +33,7 @@ export function Deck({ player }: { player: Player }) {
       <div className={styles.words}>
         <NowWords now={now} />
         <p className={styles.title} title={song?.title}>
-          {song?.title ?? (light === 'away' ? 'Silence' : 'Ready when you are')}
+          {song?.title ?? idle.title}
         </p>
         <p className={styles.by}>
           {song ? (
@@ -44,9 +45,7 @@ export function Deck({ player }: { player: Player }) {
               </span>
             </>
           ) : (
-            <span className="quiet">
-              {light === 'away' ? 'It goes on as soon as a screen is back' : 'Press play, or add a song'}
-            </span>
+            <span className="quiet">{idle.text}</span>
           )}
         </p>
         <Seek now={now} player={player} />
@@ -83,6 +82,12 @@ export function Deck({ player }: { player: Player }) {
       </div>
     </section>
   )
+}
+
+function idleWords({ playback, light }: NowPlaying): { title: string; text: string } {
+  if (light === 'away') return { title: 'Silence', text: 'It goes on as soon as a screen is back' }
+  if (!playback) return { title: '…', text: 'Looking what plays' }
+  return { title: 'Ready when you are', text: 'Press play, or add a song' }
 }
 
 /** Live is rose with its bars; anything else is said without light. */

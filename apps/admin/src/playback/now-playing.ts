@@ -27,14 +27,18 @@ export function useNowPlaying(tv: string): NowPlaying {
   const time = offline ? playbackTime(state, Math.max(state.since, state.receivedAt)) : ticking
   const playback = state.snapshot?.playback ?? null
   const song = state.snapshot?.nowPlaying ?? null
-  const away = !playback?.playerOnline
+  const away = state.snapshot !== null && !playback?.playerOnline
   const runs = playback?.status === 'playing' || playback?.status === 'buffering'
   return {
     song,
     playback,
     time,
     light: offline ? 'still' : away ? 'away' : runs && song ? 'playing' : 'still',
-    words: offline ? `As it was at ${clockTime(state.since)}` : says(playback, song, tv),
+    words: offline
+      ? `As it was at ${clockTime(state.since)}`
+      : state.snapshot
+        ? says(playback, song, tv)
+        : 'One moment',
     artist: song ? (song.artist ?? song.channelTitle ?? null) : null,
     asked: song ? askedLong(song, identity.id) : null,
   }

@@ -53,7 +53,7 @@ export function usePlayer(): Player {
 
   return {
     tv,
-    unavailable: locked ?? (playback?.playerOnline ? null : 'No TV is answering'),
+    unavailable: locked ?? (!snapshot ? 'One moment' : playback?.playerOnline ? null : 'No TV is answering'),
     playPause: useRested(() => send({ command: runs ? 'pause' : 'play' })),
     stop: useRested(() => send({ command: 'stop' })),
     seek: useRested((value: number) =>

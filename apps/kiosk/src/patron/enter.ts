@@ -52,7 +52,10 @@ export function stayIn(session: Session, { venueId, as, again, over, refused }: 
   settle(entered)
   const unsubscribe = session.subscribe(() => {
     if (over()) return unsubscribe()
-    if (!entering && session.getState().status === 'signed-out') settle(open())
+    if (entering || session.getState().status !== 'signed-out') return
+    // Before open(): it signs out itself, and we would hear that.
+    entering = true
+    settle(open())
   })
   return entered
 }

@@ -4,12 +4,13 @@ import { type ReactNode, useEffect } from 'react'
 import { useRoute } from '../frame/route.ts'
 import { lazyPart } from '../lazy-part.tsx'
 import { Asking } from '../queue/asking.tsx'
+// Not lazy: its field must get the focus within the tap that opens it, or a phone shows no keyboard.
+import { Find } from '../search/find.tsx'
 import { Home } from '../venues/home.tsx'
 import { PatronContext } from './context.ts'
 import type { Patron } from './patron.ts'
 import styles from './shell.module.css'
 
-const Find = lazyPart(() => import('../search/find.tsx').then(m => m.Find))
 const Genre = lazyPart(() => import('../search/genre.tsx').then(m => m.Genre))
 const MySongs = lazyPart(() => import('../queue/my-songs.tsx').then(m => m.MySongs))
 

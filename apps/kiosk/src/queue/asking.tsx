@@ -42,7 +42,6 @@ export function Asking({ children }: { children: ReactNode }) {
     close()
     // What became of earlier ones has been read by now; one still under way shows itself again.
     for (const id of told.current.values()) toasts.close(id)
-    // Told before it is sent: the answer may come within the same moment.
     const id = toasts.show({ face: 'pending', title: `Putting ${short(song)} in line`, text: 'One moment' })
     const wish = patron.outbox.ask(song, priority, price)
     told.current.set(wish.requestId, id)
@@ -53,20 +52,16 @@ export function Asking({ children }: { children: ReactNode }) {
       patron.onOutcome(outcome => {
         const { requestId, song, creditsCost, priority } = outcome.wish
         const isPrice = outcome.kind === 'refused' && codeOf(outcome.error) === 'PRICE_CHANGED'
-        // ask() may answer before confirm() has noted its toast.
-        setTimeout(() => {
-          const id = told.current.get(requestId)
-          if (isPrice) {
-            if (id !== undefined) toasts.close(id)
-            setSheet({ kind: 'confirm', song, priceBefore: creditsCost, priority })
-            return
-          }
-          const words = wordsOf(outcome, patron.venue.getState().snapshot, () =>
-            setSheet({ kind: 'credits' }),
-          )
-          if (id === undefined) told.current.set(requestId, toasts.show(words))
-          else toasts.change(id, words)
-        })
+        const id = told.current.get(requestId)
+        if (isPrice) {
+          if (id !== undefined) toasts.close(id)
+          setSheet({ kind: 'confirm', song, priceBefore: creditsCost, priority })
+          return
+        }
+        const showCredits = () => setSheet({ kind: 'credits' })
+        const words = wordsOf(outcome, patron.venue.getState().snapshot, showCredits)
+        if (id === undefined) told.current.set(requestId, toasts.show(words))
+        else toasts.change(id, words)
       }),
     [patron, toasts],
   )

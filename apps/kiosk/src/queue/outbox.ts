@@ -143,7 +143,8 @@ export function createOutbox({ send, userId, online, outcome, storage }: Ports):
         tried: false,
       }
       set([...wishes, wish])
-      void work()
+      // Not within this call: whoever asks first learns the id, then what became of it.
+      void Promise.resolve().then(work)
       return wish
     },
     flush() {

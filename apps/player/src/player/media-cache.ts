@@ -21,6 +21,8 @@ export interface CacheState {
 /** What a TV may take for house songs unless the browser gives less. */
 const MOST_BYTES = 1_000_000_000
 const RETRY_MS = 10_000
+const OPEN_MS = 3_000
+const READ_MS = 1_000
 
 /**
  * House songs stored on this screen, so that the music goes on with no network (P5). In IndexedDB and not in a service
@@ -52,7 +54,8 @@ export class MediaCache {
 
   async open(): Promise<void> {
     try {
-      await this.#songs.each(({ url, bytes, usedAt }) => void this.#index.set(url, { bytes, usedAt }))
+      const index = this.#songs.each(({ url, bytes, usedAt }) => void this.#index.set(url, { bytes, usedAt }))
+      await soon(index, OPEN_MS)
     } catch {
       this.#full = true
     }
@@ -68,7 +71,7 @@ export class MediaCache {
     const url = track.mediaUrl
     if (url === undefined || !this.#index.has(url)) return null
     try {
-      const song = await this.#songs.get(url)
+      const song = await soon(this.#songs.get(url))
       if (!song) this.#index.delete(url)
       return song?.blob ?? null
     } catch {
@@ -160,6 +163,14 @@ export class MediaCache {
     }
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+/** A storage that hangs must not hold up the music: the network gives the song then. */
+function soon<T>(promise: PromiseLike<T>, ms = READ_MS): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('storage hangs')), ms)
+    promise.then(resolve, reject).then(() => clearTimeout(timer))
+  })
 }
 
 /** Half of what the browser gives, where it says so (it does not on plain HTTP). */

@@ -51,7 +51,7 @@ export function AlarmScreen({ view }: { view: PlayerView }) {
       </ol>
       <p className={`${styles.note} ${styles.foot}`}>
         <IconCircleCheck className={styles.icon} />
-        Nobody loses a song or a credit
+        Everything in line keeps its place
       </p>
     </FullScreen>
   )

@@ -69,7 +69,7 @@ export function NowPlayingTall({ view, lines }: { view: PlayerView; lines: numbe
         {track.title}
       </h2>
       {track.artist ? <p className="clip">{track.artist}</p> : null}
-      {askedBy ? <Asked className="clip">Asked by {askedBy}</Asked> : null}
+      {askedBy ? <Asked className={cx(styles.line, 'clip')}>Asked by {askedBy}</Asked> : null}
       <Time view={view} className={styles.tallTime} />
     </section>
   )

@@ -64,7 +64,7 @@ function Parts({ parts }: { parts: string[] }) {
 function useTrouble({ lastFailure, storage, storageSince }: PlayerView): string | null {
   const now = useNow(1_000)
   if (lastFailure && now - lastFailure.at < TOLD_MS)
-    return `“${lastFailure.title}” would not play, so the next one did. Nobody loses a credit`
+    return `“${lastFailure.title}” would not play, so the next one did`
   if (storage === 'memory' && now - storageSince < TOLD_MS)
     return 'This screen cannot remember anything just now. The music goes on'
   return null
