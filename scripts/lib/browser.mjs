@@ -28,7 +28,6 @@ export async function browser() {
     return found()
   }
   const { chromium } = await import('@playwright/test')
-  const { chromium } = await import('@playwright/test')
   if (!existsSync(chromium.executablePath())) {
     console.log('Installing Playwright’s Chromium ...')
     await run(bin('playwright'), ['install', 'chromium'], { quiet: true })

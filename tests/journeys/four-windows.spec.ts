@@ -1,7 +1,18 @@
-import { type Browser, type BrowserContext, type Page, expect, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Api } from './support/api.ts'
 import { DjammsServer } from './support/server.ts'
-import { codeOn, expectMusic, lineOf, openAdmin, openPhone, openPortal, openTv, pair, playing, signIn } from './support/windows.ts'
+import {
+  codeOn,
+  expectMusic,
+  lineOf,
+  openAdmin,
+  openPhone,
+  openPortal,
+  openTv,
+  pair,
+  playing,
+  signIn,
+} from './support/windows.ts'
 
 // One evening in four windows: a TV, a patron's phone, the owner's console, the developer's portal. Each test goes on
 // where the one before it ended.
@@ -23,7 +34,9 @@ test.beforeAll(async ({ browser: given }) => {
   browser = given
   await server.start()
   owner = await new Api(() => server.base).signIn()
-  const windows = await Promise.all([openTv, openPhone, openAdmin, openPortal].map(open => open(browser, server.base)))
+  const windows = await Promise.all(
+    [openTv, openPhone, openAdmin, openPortal].map(open => open(browser, server.base)),
+  )
   contexts.push(...windows.map(window => window.context))
   ;[tv, phone, admin, portal] = windows.map(window => window.page) as [Page, Page, Page, Page]
   tvContext = contexts[0] as BrowserContext
@@ -72,7 +85,9 @@ test('[P3] a clip plays to its real end, and the song that was asked for starts 
   await expect(phone.getByRole('main')).toContainText(/[Pp]laying/)
   await expect.poll(async () => (await owner.queue()).nowPlaying?.title).toBe(wish.title)
   // It is 20 s long: it ends, filler follows, and the row is history.
-  await expect.poll(async () => (await owner.queue()).nowPlaying?.title, { timeout: 45_000 }).not.toBe(wish.title)
+  await expect
+    .poll(async () => (await owner.queue()).nowPlaying?.title, { timeout: 45_000 })
+    .not.toBe(wish.title)
   await expectMusic(tv)
 })
 
@@ -83,7 +98,12 @@ test('[Q3] [Q10] the owner drags by mouse and by keyboard while it plays; the pr
   const grip = (title: string) => admin.getByRole('button', { name: `Move ${title}`, exact: true })
 
   const before = await lineOf(admin)
-  const [first, , , last] = [before[0], before[1], before[2], before.at(-1)] as [string, string, string, string]
+  const [first, , , last] = [before[0], before[1], before[2], before.at(-1)] as [
+    string,
+    string,
+    string,
+    string,
+  ]
   const from = await grip(last).boundingBox()
   const to = await grip(first).boundingBox()
   if (!from || !to) throw new Error('no grips')
@@ -93,7 +113,12 @@ test('[Q3] [Q10] the owner drags by mouse and by keyboard while it plays; the pr
   await admin.mouse.move(to.x + to.width / 2, to.y + to.height / 2 - 8, { steps: 20 })
   await admin.mouse.up()
   await expect.poll(async () => (await lineOf(admin))[0]).toBe(last)
-  await expect.poll(async () => (await owner.queue()).queue.map(item => item.title).filter(title => before.includes(title))[0]).toBe(last)
+  await expect
+    .poll(
+      async () =>
+        (await owner.queue()).queue.map(item => item.title).filter(title => before.includes(title))[0],
+    )
+    .toBe(last)
 
   const now = await lineOf(admin)
   const second = now[1] as string
@@ -129,7 +154,14 @@ test('[P9] pause, play, volume and skip work from the console, each with its out
   await expect(tv.locator('html')).toHaveAttribute('data-status', 'playing')
   await panel.getByRole('slider', { name: 'Volume' }).focus()
   await admin.keyboard.press('Home')
-  const loudness = () => tv.evaluate(() => Math.max(...[...document.querySelectorAll<HTMLMediaElement>('video, audio')].filter(element => !element.paused).map(element => element.volume)))
+  const loudness = () =>
+    tv.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll<HTMLMediaElement>('video, audio')]
+          .filter(element => !element.paused)
+          .map(element => element.volume),
+      ),
+    )
   await expect.poll(loudness).toBe(0)
   await admin.keyboard.press('End')
   await expect.poll(loudness).toBe(1)
@@ -159,19 +191,28 @@ test('[P5] [P6] without network the TV goes on through the queue; afterwards eve
   // Two songs end meanwhile.
   const seen = new Set<string | undefined>()
   await expect
-    .poll(async () => {
-      seen.add((await playing(tv)).playbackId)
-      return seen.size
-    }, { timeout: 110_000, intervals: [500] })
+    .poll(
+      async () => {
+        seen.add((await playing(tv)).playbackId)
+        return seen.size
+      },
+      { timeout: 110_000, intervals: [500] },
+    )
     .toBeGreaterThanOrEqual(3)
   if (late) await owner.ask(late.id)
   await tvContext.setOffline(false)
   await expect
-    .poll(async () => {
-      const state = await owner.queue()
-      const { track } = await playing(tv)
-      return (state.nowPlaying as unknown as { mediaId: string } | null)?.mediaId === track && state.queue.every(item => item.id !== queue[0]?.id)
-    }, { timeout: 40_000 })
+    .poll(
+      async () => {
+        const state = await owner.queue()
+        const { track } = await playing(tv)
+        return (
+          (state.nowPlaying as unknown as { mediaId: string } | null)?.mediaId === track &&
+          state.queue.every(item => item.id !== queue[0]?.id)
+        )
+      },
+      { timeout: 40_000 },
+    )
     .toBe(true)
   await expectMusic(tv)
 })
@@ -183,11 +224,20 @@ test('[O1] the server is killed and started again: the music goes on, and every 
   await server.start()
   await expectMusic(tv)
   await owner.signIn()
-  await expect.poll(async () => {
-    const state = await owner.queue()
-    return (state.nowPlaying as unknown as { mediaId: string } | null)?.mediaId === (await playing(tv)).track
-  }, { timeout: 40_000 }).toBe(true)
-  await expect(admin.getByRole('region', { name: 'Now playing' })).toContainText('Bar TV', { timeout: 40_000 })
+  await expect
+    .poll(
+      async () => {
+        const state = await owner.queue()
+        return (
+          (state.nowPlaying as unknown as { mediaId: string } | null)?.mediaId === (await playing(tv)).track
+        )
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(true)
+  await expect(admin.getByRole('region', { name: 'Now playing' })).toContainText('Bar TV', {
+    timeout: 40_000,
+  })
   const added = (await owner.songs()).find(song => song.title === 'Slow Ferry Home')
   await owner.call('DELETE', '/venues/demo-bar/queue')
   if (added) await owner.ask(added.id)
@@ -211,21 +261,32 @@ test('[C5] [C6] in PAID without credits the toast rolls back in the server’s o
   await expect(messages).toContainText('You need more credits for this song. You were not charged.')
   expect((await owner.queue()).queue).toEqual([])
 
-  const { data } = await owner.call<{ items: { id: string; balance: number; role: string }[] }>('GET', '/venues/demo-bar/users?filter=online')
+  const { data } = await owner.call<{ items: { id: string; balance: number; role: string }[] }>(
+    'GET',
+    '/venues/demo-bar/users?filter=online',
+  )
   const patron = data.items.find(user => user.role === 'guest')
   expect(patron?.balance).toBe(0)
   const grant = { userId: patron?.id, amount: 5, transactionType: 'ADDED', description: 'cash at the bar' }
   expect((await owner.call('POST', '/venues/demo-bar/credits', grant)).status).toBe(201)
   await ask()
-  await expect.poll(async () => (await owner.queue()).queue.map(item => item.title)).toEqual(['Motel Marigold'])
+  await expect
+    .poll(async () => (await owner.queue()).queue.map(item => item.title))
+    .toEqual(['Motel Marigold'])
   await admin.getByRole('link', { name: 'Patrons' }).click()
   await expect(admin.getByRole('main')).toContainText('cash at the bar')
-  const after = await owner.call<{ items: { id: string; balance: number }[] }>('GET', '/venues/demo-bar/users?filter=online')
+  const after = await owner.call<{ items: { id: string; balance: number }[] }>(
+    'GET',
+    '/venues/demo-bar/users?filter=online',
+  )
   expect(after.data.items.find(user => user.id === patron?.id)?.balance).toBe(3)
 })
 
 test('a device that is disconnected goes dark and shows a code again', async () => {
-  const { data } = await owner.call<{ devices: { id: string; kind: string }[] }>('GET', '/venues/demo-bar/devices')
+  const { data } = await owner.call<{ devices: { id: string; kind: string }[] }>(
+    'GET',
+    '/venues/demo-bar/devices',
+  )
   for (const device of data.devices) await owner.call('DELETE', `/venues/demo-bar/devices/${device.id}`)
   expect(await codeOn(tv)).toMatch(/^[A-Z]{8}$/)
 })

@@ -116,6 +116,8 @@ test('the five hosts and the path mounts lead to the same apps; the API’s host
     expect(page.body).toBe((await get('localhost', `/${app}/`)).text)
     expect((await raw(`${host}.localhost:${server.port}`, '/api/health')).status).toBe(200)
   }
+  expect((await get('localhost', '/J/DEMO-BAR')).headers.get('location')).toBe('/kiosk/?venue=demo-bar')
+  expect((await get('localhost', '/j/..%2f..')).status).toBe(404)
   expect((await raw('api.localhost', '/health')).status).toBe(200)
   expect((await raw('api.localhost', '/api/health')).status).toBe(200)
 })

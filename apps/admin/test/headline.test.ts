@@ -57,6 +57,17 @@ describe('is my bar all right?', () => {
       `Bar TV does not answer; last heard at ${clockTime(NOW)}. Check its power and its Wi-Fi. 2 songs in line keep their place.`,
     )
   })
+  test('[P2, P5] the TV that played has just gone', () => {
+    const gone = { ...bar, online: false }
+    expect(headline(facts({ devices: [gone, tablet] }))).toMatchObject({
+      tone: 'wait',
+      title: 'Bar TV has gone quiet',
+    })
+    expect(headline(facts({ devices: [gone, terrace] })).text).toContain(
+      'Terrace TV goes on with the same song',
+    )
+    expect(headline(facts({ devices: [{ ...gone, active: false }, terrace] })).tone).toBe('good')
+  })
   test('a TV is there but does not play', () => {
     const { text } = headline(facts({ devices: [terrace], snapshot: snapshot({ playback: null }) }))
     expect(text).toBe('Terrace TV is connected but does not play. Look at its screen: it says what it needs.')

@@ -1,14 +1,19 @@
-import type { ServerQueueSnapshot } from '@djamms/shared/types'
+import type { PlaybackSummary, ServerQueueSnapshot } from '@djamms/shared/types'
 import type { FactLog } from './fact-log.ts'
 import type { LeaseKeeper } from './lease.ts'
 import type { Link } from './link.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { Memory } from './memory.ts'
 import type { Playhead } from './playhead.ts'
+import type { Clock } from './ports.ts'
 import type { Program } from './program.ts'
 import type { VenueSync } from './venue-sync.ts'
 
+/** Milliseconds for which the last word of another player is better than what the server makes of it. */
+const FRESH_MS = 30_000
+
 interface ActivationOptions {
+  clock: Clock
   mailbox: Mailbox
   memory: Memory
   facts: FactLog
@@ -32,11 +37,13 @@ export class Activation {
 
   /** The lease is here; `passed`: another player had it in between. */
   activated = async (passed: boolean): Promise<void> => {
-    const { mailbox, playhead, sync, changed } = this.#options
+    const { mailbox, playhead, sync, clock, changed } = this.#options
     if (playhead.phase !== 'idle' || this.undecided) return changed()
     this.undecided = true
+    // The lease is live again, so the server counts the song on as if it had played all the while: it fell silent here.
+    const heard = sync.playback && clock.now() - sync.playback.at < FRESH_MS ? sync.playback.summary : null
     // What the server thinks of the song that was playing decides whether it goes on; without an answer it does.
-    void sync.resync().then(() => mailbox.post(() => this.#takeUp(passed)))
+    void sync.resync().then(() => mailbox.post(() => this.#takeUp(passed, heard)))
   }
 
   /** No answer to the claim: whoever was active when last heard plays on (P5). */
@@ -56,7 +63,7 @@ export class Activation {
     changed()
   }
 
-  async #takeUp(passed: boolean): Promise<void> {
+  async #takeUp(passed: boolean, heard: PlaybackSummary | null = null): Promise<void> {
     const { memory, playhead, program, lease, changed } = this.#options
     this.undecided = false
     if (lease().mode !== 'active' || playhead.phase !== 'idle') return
@@ -67,7 +74,7 @@ export class Activation {
       return changed()
     }
     memory.change({ current: null })
-    const other = stopped ? null : program.takeOver(this.#lastHeard())
+    const other = stopped ? null : program.takeOver(this.#withWord(heard))
     if (other) await program.begin(other.choice, other.position, other.paused)
     else await program.consider()
     changed()
@@ -83,11 +90,9 @@ export class Activation {
     return startedSeq > facts.ackedSeq || snapshot.playback?.playbackId === playbackId
   }
 
-  /** The whole state, with the newest word of the player that fell silent. */
-  #lastHeard(): ServerQueueSnapshot | null {
-    const { memory, sync } = this.#options
-    const { snapshot } = memory.values
-    const heard = sync.playback?.summary
+  /** The whole state, with what the player that fell silent said last. */
+  #withWord(heard: PlaybackSummary | null): ServerQueueSnapshot | null {
+    const { snapshot } = this.#options.memory.values
     if (!snapshot || !heard || heard.playbackId !== snapshot.playback?.playbackId) return snapshot
     return { ...snapshot, playback: heard }
   }

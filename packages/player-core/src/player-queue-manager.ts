@@ -145,6 +145,7 @@ export class PlayerQueueManager {
       onFailed: (title, reason) => troubles.songFailed(title, reason),
     })
     const activation = new Activation({
+      clock,
       mailbox,
       memory,
       facts,

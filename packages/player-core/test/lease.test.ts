@@ -49,6 +49,7 @@ describe('[P1 P2] the lease', () => {
     const [first] = other.media.heard
     expect(first?.title).toBe('A')
     expect(reached - (first?.from ?? 0)).toBeLessThanOrEqual(6)
+    expect(first?.from).toBeLessThanOrEqual(reached + 0.5)
     expect(server.epoch).toBe(2)
     await clock.advance(30_000)
     expect(server.history().filter(line => line.startsWith('A'))).toEqual(['A played', 'A played'])

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { venueKey } from '@djamms/shared/common'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import helmet from 'helmet'
 import type { Config } from './config.ts'
@@ -17,6 +18,13 @@ const API_HOST = 'api'
 export function appsRouter(config: Config): Router {
   const router = Router()
   const files = new Map(apps.map(app => [app.name, appFiles(config, app.name, app.media)]))
+  // Short, and the same in capitals: a QR code of capitals alone is a third smaller. Leads to the phone form of the kiosk.
+  router.get('/j/:venue', (req, res, next) => {
+    const key = venueKey.safeParse(req.params.venue.toLowerCase())
+    if (!key.success) return next()
+    const kiosk = req.hostname === `jukeboxkiosk.${config.domain}` ? '/' : '/kiosk/'
+    res.redirect(302, `${kiosk}?venue=${key.data}`)
+  })
   router.use((req, res, next) => {
     const app = apps.find(candidate => req.hostname === `${candidate.host}.${config.domain}`)
     const serve = app && files.get(app.name)

@@ -25,7 +25,7 @@ export const venueHandlers: HandlersOf<'venues'> = {
       mode: playerSettings.mode,
       joinCodeNeeded: false,
       // The path form works on whatever host the installation names.
-      ...(publicUrl !== undefined && { joinUrl: `${publicUrl}/kiosk/?venue=${venueId}` }),
+      ...(publicUrl !== undefined && { joinUrl: `${publicUrl}/j/${venueId}` }),
     }
   },
 

@@ -13,7 +13,13 @@ export class DjammsServer {
   readonly dataDir = mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
   port = 0
   output = ''
+  readonly #env: Record<string, string>
   #process: ChildProcess | undefined
+
+  /** `env`: settings besides those that every journey has. */
+  constructor(env: Record<string, string> = {}) {
+    this.#env = env
+  }
 
   get base(): string {
     return `http://localhost:${this.port}`
@@ -32,6 +38,7 @@ export class DjammsServer {
         DJAMMS_DEMO: 'true',
         DJAMMS_DEMO_PASSWORD: PASSWORD,
         LOG_LEVEL: 'warn',
+        ...this.#env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

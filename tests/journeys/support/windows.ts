@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { PASSWORD } from './server.ts'
 
 /** A window as somebody has it: its own browser profile, at its real size. */
@@ -17,7 +17,11 @@ export const openTv = (browser: Browser, base: string) =>
 export const openTablet = (browser: Browser, base: string) =>
   open(browser, `${base}/kiosk/`, { viewport: { width: 1280, height: 800 }, hasTouch: true })
 export const openPhone = (browser: Browser, base: string) =>
-  open(browser, `${base}/kiosk/?venue=demo-bar`, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  open(browser, `${base}/kiosk/?venue=demo-bar`, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
 export const openAdmin = (browser: Browser, base: string) =>
   open(browser, `${base}/admin/`, { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
 export const openPortal = (browser: Browser, base: string) =>
@@ -30,20 +34,28 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 }
 
-/** The eight letters that an unpaired screen shows. */
+/** The eight letters that an unpaired screen shows, in one run or in two halves. */
 export async function codeOn(screen: Page): Promise<string> {
-  const words = screen.getByText(/(?:[BCDFGHJKLMNPQRSTVWXZ] ){7}[BCDFGHJKLMNPQRSTVWXZ]/).first()
-  await expect(words).toBeAttached()
-  return /(?:[A-Z] ){7}[A-Z]/.exec((await words.textContent()) ?? '')?.[0].replace(/ /g, '') ?? ''
+  const read = async () => {
+    const text = (await screen.locator('body').textContent()) ?? ''
+    const runs = text.match(/(?:[BCDFGHJKLMNPQRSTVWXZ] ){3,7}[BCDFGHJKLMNPQRSTVWXZ]/g) ?? []
+    return runs.join('').replace(/ /g, '')
+  }
+  await expect.poll(read, { timeout: 15_000 }).toMatch(/^[A-Z]{8}$/)
+  return read()
 }
 
 /** The owner pairs a screen, as a person does. */
 export async function pair(admin: Page, screen: Page, name: string): Promise<void> {
   const code = await codeOn(screen)
   await admin.getByRole('link', { name: 'Devices', exact: true }).click()
-  await admin.getByRole('textbox', { name: /Code on the screen/ }).fill(code)
+  const field = admin.getByRole('textbox', { name: /Code on the screen/ })
+  const another = admin.getByRole('button', { name: 'Connect a screen' })
+  await expect(field.or(another).first()).toBeVisible()
+  if (!(await field.isVisible())) await another.click()
+  await field.fill(code)
   await admin.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
-  await admin.getByRole('button', { name: /^Connect/ }).click()
+  await admin.getByRole('button', { name: 'Connect it' }).click()
 }
 
 export interface Playing {
@@ -58,7 +70,9 @@ export interface Playing {
 export function playing(tv: Page): Promise<Playing> {
   return tv.evaluate(() => {
     const { status, playbackId, track } = document.documentElement.dataset
-    const media = [...document.querySelectorAll<HTMLMediaElement>('video, audio')].find(element => !element.paused && element.readyState > 2)
+    const media = [...document.querySelectorAll<HTMLMediaElement>('video, audio')].find(
+      element => !element.paused && element.readyState > 2,
+    )
     return { status, playbackId, track, time: media?.currentTime ?? -1 }
   })
 }

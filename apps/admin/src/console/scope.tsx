@@ -80,7 +80,12 @@ function ScopeOf({
     async signal => (await call('playlists.list', { params, signal })).playlists,
   )
   useEvent(socket, 'device:changed', devices.reload)
-  useEvent(socket, 'lease:changed', ({ venueId: where }) => where === venueId && devices.reload())
+  useEvent(socket, 'lease:changed', ({ venueId: where }) => {
+    if (where !== venueId) return
+    devices.reload()
+    // Another screen may do something else; it says so itself only once it plays.
+    void store.resync().catch(() => undefined)
+  })
   useReconnected(store, () => {
     devices.reload()
     playlists.reload()

@@ -24,7 +24,7 @@ const UNKNOWN = {
 
 /** Three steps that tick themselves off: the code, the name, and then it plays. */
 export function ConnectScreen({ onClose }: { onClose: (() => void) | null }) {
-  const { call, venueId, devices } = useScope()
+  const { call, venueId, devices, alarm } = useScope()
   const { snapshot } = useVenueState()
   const [code, setCode] = useState('')
   const [foreign, setForeign] = useState(false)
@@ -41,7 +41,7 @@ export function ConnectScreen({ onClose }: { onClose: (() => void) | null }) {
 
   const device = made ? (devices.data?.find(each => each.id === made.id) ?? made) : null
   const there = device?.online === true
-  const isThere = device && there ? deviceState(device, snapshot?.playback ?? null) : null
+  const isThere = device && there ? deviceState(device, snapshot?.playback ?? null, alarm) : null
   const last =
     made?.kind === 'kiosk' ? 'It is ready for guests' : isThere === 'standby' ? 'It stands by' : 'It plays'
   const codeError = error instanceof CallError && error.code === 'NOT_FOUND' ? sentence(error, UNKNOWN) : null
@@ -111,7 +111,9 @@ export function ConnectScreen({ onClose }: { onClose: (() => void) | null }) {
                     ? 'It goes on with the music if the main screen is quiet.'
                     : isThere === 'playing'
                       ? 'There is music.'
-                      : 'It answers.'
+                      : alarm?.kind === 'autoplay-blocked'
+                        ? 'It waits for one tap on its screen.'
+                        : 'It answers.'
             }
           />
         </ol>

@@ -2,6 +2,7 @@ import type { Device, PlaybackSummary } from '@djamms/shared/types'
 import { IconCheck, IconCircleX, IconTabletSmartphone, IconTv } from '@djamms/ui/icons'
 import { LiveBars } from '@djamms/ui/live-bars'
 import { Pill } from '@djamms/ui/pill'
+import { type Alarm, isHeard } from '../playback/alarm.ts'
 
 export function DeviceIcon({ device }: { device: Device }) {
   return device.kind === 'player' ? <IconTv /> : <IconTabletSmartphone />
@@ -9,11 +10,15 @@ export function DeviceIcon({ device }: { device: Device }) {
 
 export type DeviceState = 'playing' | 'paused' | 'standby' | 'ready' | 'away'
 
-export function deviceState(device: Device, playback: PlaybackSummary | null): DeviceState {
+export function deviceState(
+  device: Device,
+  playback: PlaybackSummary | null,
+  alarm: Alarm | null,
+): DeviceState {
   if (!device.online) return 'away'
   if (device.kind === 'kiosk') return 'ready'
   if (!device.active) return 'standby'
-  return playback?.status === 'playing' || playback?.status === 'buffering' ? 'playing' : 'paused'
+  return isHeard(playback, alarm) ? 'playing' : 'paused'
 }
 
 const words: Record<DeviceState, string> = {

@@ -22,7 +22,7 @@ import { RenameDevice } from './rename-device.tsx'
 import { useDeviceActions } from './use-device-actions.ts'
 
 export function DevicesPage() {
-  const { devices } = useScope()
+  const { devices, alarm } = useScope()
   const { snapshot, connection, since } = useVenueState()
   const stale = connection === 'offline'
   const locked = useLocked()
@@ -39,7 +39,7 @@ export function DevicesPage() {
       key: 'name',
       title: 'Device',
       cell: device => {
-        const state = deviceState(device, playback)
+        const state = deviceState(device, playback, alarm)
         return (
           <NameCell
             sign={
@@ -62,7 +62,7 @@ export function DevicesPage() {
     {
       key: 'state',
       title: 'State',
-      cell: device => <DevicePill state={deviceState(device, playback)} stale={stale} />,
+      cell: device => <DevicePill state={deviceState(device, playback, alarm)} stale={stale} />,
     },
     {
       key: 'seen',

@@ -68,7 +68,6 @@ interface SettingsProps {
 
 function Settings({ form, display, venueName, disabled }: SettingsProps) {
   const { setDisplay, setName, errorAt } = form
-  const hidden = !display.showNowPlaying
   return (
     <div>
       <section className={styles.group}>
@@ -78,9 +77,15 @@ function Settings({ form, display, venueName, disabled }: SettingsProps) {
       <section className={styles.group}>
         <h2>In the bar</h2>
         <Switch
+          label="The song that plays"
+          checked={display.showNowPlaying}
+          disabled={disabled}
+          onChecked={showNowPlaying => setDisplay({ showNowPlaying })}
+        />
+        <Switch
           label="What comes next"
-          checked={display.showUpNext && !hidden}
-          disabled={disabled || hidden}
+          checked={display.showUpNext}
+          disabled={disabled}
           onChecked={showUpNext => setDisplay({ showUpNext })}
         />
         <Field
@@ -93,7 +98,7 @@ function Settings({ form, display, venueName, disabled }: SettingsProps) {
             what="songs shown as up next"
             value={display.upNextCount}
             max={MOST_SONGS}
-            disabled={disabled || hidden || !display.showUpNext}
+            disabled={disabled || !display.showUpNext}
             onValue={upNextCount => setDisplay({ upNextCount })}
           />
         </Field>
@@ -108,7 +113,7 @@ function Settings({ form, display, venueName, disabled }: SettingsProps) {
       <section className={styles.group}>
         <Field
           label="Message that scrolls"
-          hint={`Leave it empty to show none. ${MESSAGE_LENGTH - display.scrollingMessage.length} characters left.`}
+          hint={`One line each. Leave it empty to show none. ${MESSAGE_LENGTH - display.scrollingMessage.length} characters left.`}
           error={errorAt('displaySettings.scrollingMessage')}
         >
           <TextArea

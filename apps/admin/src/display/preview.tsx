@@ -23,18 +23,18 @@ interface PreviewProps {
 export function Preview({ display, venueName }: PreviewProps) {
   const { snapshot } = useVenueState()
   const song = snapshot?.nowPlaying ?? null
-  const place = display.showNowPlaying ? display.nowPlayingPosition : 'hidden'
-  const message = display.scrollingMessage.trim()
+  const place = placeOf(display)
+  const message = display.scrollingMessage.trim().replace(/\s*\n\s*/g, '   •   ')
   return (
     <figure className={styles.set} aria-label="How the TV would look">
       <div className={cx(styles.glass, styles[place])} data-theme="dark">
         <div className={styles.stage}>
           <Picture seed={song ? coverSeed(song) : 'nothing'} src={song?.thumbnailUrl} />
-          <div className={styles.side}>
+          <div className={styles.side} hidden={place === 'full'}>
             {place === 'sidebar' ? null : <p className={styles.venue}>{venueName}</p>}
             {place === 'sidebar' ? (
               <>
-                <NowPlaying song={song} />
+                {display.showNowPlaying ? <NowPlaying song={song} /> : null}
                 <UpNext display={display} />
               </>
             ) : null}
@@ -48,7 +48,7 @@ export function Preview({ display, venueName }: PreviewProps) {
           {place === 'footer' || place === 'header' ? (
             <div className={styles.bar}>
               <div className={styles.songs}>
-                <NowPlaying song={song} />
+                {display.showNowPlaying ? <NowPlaying song={song} /> : null}
                 <UpNext display={display} />
               </div>
               <Message text={message} />
@@ -66,6 +66,13 @@ export function Preview({ display, venueName }: PreviewProps) {
       <span className={styles.shelf} />
     </figure>
   )
+}
+
+/** With nothing to show beside it, the picture fills the screen, as on the TV itself. */
+function placeOf(display: DisplaySettings): DisplaySettings['nowPlayingPosition'] | 'full' {
+  const songs = display.showNowPlaying || (display.showUpNext && display.upNextCount > 0)
+  const beside = songs || display.showJoinCode || display.scrollingMessage.trim() !== ''
+  return beside ? display.nowPlayingPosition : 'full'
 }
 
 function Picture({ seed, src }: { seed: string; src: string | undefined }) {

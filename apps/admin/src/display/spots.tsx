@@ -10,19 +10,18 @@ interface SpotsProps {
   onChange: (changes: Partial<DisplaySettings>) => void
 }
 
-type Spot = DisplaySettings['nowPlayingPosition'] | 'hidden'
+type Spot = DisplaySettings['nowPlayingPosition']
 
 const spots: { spot: Spot; label: string }[] = [
   { spot: 'footer', label: 'Footer' },
   { spot: 'header', label: 'Header' },
   { spot: 'sidebar', label: 'Side' },
-  { spot: 'hidden', label: 'Hidden' },
 ]
 
 /** Where what plays stands on the TV: a little drawing of each. */
 export function Spots({ display, disabled, onChange }: SpotsProps) {
   const name = useId()
-  const chosen: Spot = display.showNowPlaying ? display.nowPlayingPosition : 'hidden'
+  const chosen = display.nowPlayingPosition
   return (
     <fieldset className={styles.spots}>
       <legend className={styles.legend}>Where the bar sits</legend>
@@ -34,13 +33,7 @@ export function Spots({ display, disabled, onChange }: SpotsProps) {
             className={styles.input}
             checked={spot === chosen}
             disabled={disabled}
-            onChange={() =>
-              onChange(
-                spot === 'hidden'
-                  ? { showNowPlaying: false }
-                  : { showNowPlaying: true, nowPlayingPosition: spot },
-              )
-            }
+            onChange={() => onChange({ nowPlayingPosition: spot })}
           />
           {spot === chosen ? <IconCheck className={styles.tick} /> : null}
           <Drawing spot={spot} />
@@ -56,7 +49,6 @@ function Drawing({ spot }: { spot: Spot }) {
     footer: <rect x="2" y="26" width="60" height="8" rx="2" />,
     header: <rect x="2" y="2" width="60" height="8" rx="2" />,
     sidebar: <rect x="46" y="2" width="16" height="32" rx="2" />,
-    hidden: <path d="M20 10 44 26" className={styles.stroke} />,
   }
   return (
     <svg viewBox="0 0 64 36" className={styles.drawing} aria-hidden="true">

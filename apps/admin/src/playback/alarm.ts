@@ -1,4 +1,5 @@
 import type { EventPayload } from '@djamms/shared'
+import type { PlaybackSummary } from '@djamms/shared/types'
 
 /** A player in trouble, as staff heard it (P8, P11). */
 export interface Alarm {
@@ -21,4 +22,10 @@ export function alarmOf({ error }: EventPayload<'player:alarm'>, device: string)
     message: error.message,
     at: Date.parse(error.context.timestamp),
   }
+}
+
+/** Music is heard: what the state says, unless the TV has said since that its browser keeps it silent (P11). */
+export function isHeard(playback: PlaybackSummary | null, alarm: Alarm | null): boolean {
+  if (!playback?.playerOnline || alarm?.kind === 'autoplay-blocked') return false
+  return playback.status === 'playing' || playback.status === 'buffering'
 }

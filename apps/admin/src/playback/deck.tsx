@@ -13,8 +13,7 @@ import type { Player } from './use-player.ts'
 /** What plays now, and all that can be done to it. */
 export function Deck({ player }: { player: Player }) {
   const now = useNowPlaying(player.tv)
-  const { song, playback, light } = now
-  const runs = playback?.status === 'playing' || playback?.status === 'buffering'
+  const { song, light, runs } = now
   const off = player.unavailable
   const nothing = song ? null : 'Nothing plays'
   const idle = idleWords(now)

@@ -27,8 +27,7 @@ const VOLUME_STEP = 5
 export function Dock({ player }: { player: Player }) {
   const now = useNowPlaying(player.tv)
   const [open, setOpen] = useState(false)
-  const { song, playback, time } = now
-  const runs = playback?.status === 'playing' || playback?.status === 'buffering'
+  const { song, time, runs } = now
   const off = player.unavailable
   const length = song?.duration ?? null
   const volume = player.volume.shown

@@ -1,12 +1,16 @@
 import { playbackTime, usePlaybackTime } from '@djamms/client/react'
+import type { VenueState } from '@djamms/client/venue-store'
 import type { PlaybackSummary, QueueItem } from '@djamms/shared/types'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { askedLong } from '../queue/asker.ts'
 import { clockTime } from '../words.ts'
+import { type Alarm, isHeard } from './alarm.ts'
 
 export interface NowPlaying {
   song: QueueItem | null
   playback: PlaybackSummary | null
+  /** Music is on: pressing the key would pause it. */
+  runs: boolean
   /** Seconds into the song, ticking. */
   time: number
   /** playing: rose and lit. still: paused or stopped. away: no TV answers. */
@@ -19,34 +23,40 @@ export interface NowPlaying {
 }
 
 export function useNowPlaying(tv: string): NowPlaying {
-  const { identity } = useScope()
+  const { identity, alarm } = useScope()
   const state = useVenueState()
   const ticking = usePlaybackTime(state)
-  const offline = state.connection === 'offline'
-  // Out of touch, it stands where it was: how far it is by now nobody knows here.
-  const time = offline ? playbackTime(state, Math.max(state.since, state.receivedAt)) : ticking
-  const playback = state.snapshot?.playback ?? null
-  const song = state.snapshot?.nowPlaying ?? null
-  const away = state.snapshot !== null && !playback?.playerOnline
-  const runs = playback?.status === 'playing' || playback?.status === 'buffering'
+  const { snapshot, connection } = state
+  const offline = connection === 'offline'
+  const playback = snapshot?.playback ?? null
+  const song = snapshot?.nowPlaying ?? null
+  const runs = isHeard(playback, alarm)
   return {
     song,
     playback,
-    time,
-    light: offline ? 'still' : away ? 'away' : runs && song ? 'playing' : 'still',
-    words: offline
-      ? `As it was at ${clockTime(state.since)}`
-      : state.snapshot
-        ? says(playback, song, tv)
-        : 'One moment',
+    runs,
+    time: offline || !runs ? stoodAt(state, offline) : ticking,
+    light:
+      offline || !snapshot ? 'still' : !playback?.playerOnline ? 'away' : runs && song ? 'playing' : 'still',
+    words: snapshot ? says(state, alarm, tv) : 'One moment',
     artist: song ? (song.artist ?? song.channelTitle ?? null) : null,
     asked: song ? askedLong(song, identity.id) : null,
   }
 }
 
-function says(playback: PlaybackSummary | null, song: QueueItem | null, tv: string): string {
+/** Out of touch or silent, it stands where it was: how far it would be by now nobody knows here. */
+function stoodAt(state: VenueState, offline: boolean): number {
+  return offline
+    ? playbackTime(state, Math.max(state.since, state.receivedAt))
+    : (state.snapshot?.playback?.currentTime ?? 0)
+}
+
+function says({ connection, since, snapshot }: VenueState, alarm: Alarm | null, tv: string): string {
+  const playback = snapshot?.playback
+  if (connection === 'offline') return `As it was at ${clockTime(since)}`
   if (!playback?.playerOnline) return 'No TV is answering'
-  if (!song) return `Nothing plays on ${tv}`
+  if (alarm?.kind === 'autoplay-blocked') return `Silent: ${tv} waits for a tap`
+  if (!snapshot?.nowPlaying) return `Nothing plays on ${tv}`
   if (playback.status === 'playing') return `Playing on ${tv}`
   if (playback.status === 'buffering') return `Loading on ${tv}`
   return playback.status === 'paused' ? `Paused on ${tv}` : `Stopped on ${tv}`

@@ -6,6 +6,7 @@ import { useLocked } from '../console/may.ts'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { sentence } from '../console/sentence.ts'
 import { shortened } from '../words.ts'
+import { isHeard } from './alarm.ts'
 import { refusal } from './outcome.ts'
 import { type Level, useLevel } from './use-level.ts'
 import { useRested } from './use-rested.ts'
@@ -24,7 +25,7 @@ export interface Player {
 
 /** The controls of what plays. Each tells what became of it: pending, done, refused with a sentence, no player. */
 export function usePlayer(): Player {
-  const { call, venueId, devices } = useScope()
+  const { call, venueId, devices, alarm } = useScope()
   const { snapshot } = useVenueState()
   const locked = useLocked()
   const toasts = useToasts()
@@ -32,7 +33,6 @@ export function usePlayer(): Player {
   const playback = snapshot?.playback ?? null
   const song = snapshot?.nowPlaying ?? null
   const tv = devices.data?.find(device => device.active)?.name ?? 'The TV'
-  const runs = playback?.status === 'playing' || playback?.status === 'buffering'
 
   async function send(body: CommandBody) {
     const outcome = await call('playback.command', { params: { venue_id: venueId }, body }).catch(refused)
@@ -54,7 +54,7 @@ export function usePlayer(): Player {
   return {
     tv,
     unavailable: locked ?? (!snapshot ? 'One moment' : playback?.playerOnline ? null : 'No TV is answering'),
-    playPause: useRested(() => send({ command: runs ? 'pause' : 'play' })),
+    playPause: useRested(() => send({ command: isHeard(playback, alarm) ? 'pause' : 'play' })),
     stop: useRested(() => send({ command: 'stop' })),
     seek: useRested((value: number) =>
       send({ command: 'seek', args: { value, playbackId: playback?.playbackId ?? undefined } }),

@@ -31,7 +31,7 @@ interface QueuePanelProps {
 }
 
 export function QueuePanel({ onAdd, choosing, onChoosing }: QueuePanelProps) {
-  const { identity } = useScope()
+  const { identity, alarm } = useScope()
   const state = useVenueState()
   const { items, lockedId, moving, move } = useLine()
   const actions = useQueueActions()
@@ -51,7 +51,8 @@ export function QueuePanel({ onAdd, choosing, onChoosing }: QueuePanelProps) {
     const at = Math.max(now, state.receivedAt)
     const starts = startTimes(order, {
       nowPlaying: state.snapshot?.nowPlaying ?? null,
-      playback: state.connection === 'offline' ? null : (state.snapshot?.playback ?? null),
+      // Out of touch or in trouble, there is no time to promise.
+      playback: state.connection === 'offline' || alarm ? null : (state.snapshot?.playback ?? null),
       currentTime: playbackTime(state, at),
       now: at,
     })

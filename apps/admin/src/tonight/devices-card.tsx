@@ -9,7 +9,7 @@ import { clockTime, seen } from '../words.ts'
 import styles from './cards.module.css'
 
 export function DevicesCard() {
-  const { devices } = useScope()
+  const { devices, alarm } = useScope()
   const { snapshot, connection, since } = useVenueState()
   const stale = connection === 'offline'
   const now = useNow(30_000)
@@ -37,7 +37,7 @@ export function DevicesCard() {
       ) : (
         <ul className={styles.devices}>
           {list.map(device => {
-            const state = deviceState(device, snapshot?.playback ?? null)
+            const state = deviceState(device, snapshot?.playback ?? null, alarm)
             return (
               <li key={device.id} className={styles.device}>
                 <NameCell

@@ -43,9 +43,26 @@ export function headline(facts: Facts): Headline {
       text: 'Nothing can play before a screen is connected. It takes a minute: the TV shows a code, you type it here.',
       todo: 'connect',
     }
-  if (!snapshot.playback?.playerOnline) return noPlayer(snapshot, devices)
+  // A screen that calls for help is there, whatever else was heard of it.
   if (facts.alarm) return inTrouble(facts.alarm, snapshot)
-  return playing(facts, snapshot)
+  if (!snapshot.playback?.playerOnline) return noPlayer(snapshot, devices)
+  return goneQuiet(devices) ?? playing(facts, snapshot)
+}
+
+/** The screen that played has just gone: nobody knows yet whether it plays on by itself (P5) or is off (Q14). */
+function goneQuiet(devices: readonly Device[] | null): Headline | null {
+  const players = devices?.filter(device => device.kind === 'player') ?? []
+  const gone = players.find(player => player.active && !player.online)
+  const standby = players.find(player => player.online)
+  if (!gone && (standby || players.length === 0)) return null
+  const name = gone?.name ?? (players.length === 1 ? players[0]?.name : undefined) ?? 'Your TV'
+  return {
+    tone: 'wait',
+    title: `${name} has gone quiet`,
+    text: standby
+      ? `It left a moment ago. ${standby.name} goes on with the same song within 20 seconds.`
+      : 'It left a moment ago. If only its network is gone it plays on by itself; in a minute we know.',
+  }
 }
 
 function noPlayer(snapshot: ServerQueueSnapshot, devices: readonly Device[] | null): Headline {

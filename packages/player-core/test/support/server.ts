@@ -1,6 +1,7 @@
 import type {
   Fact,
   Lease,
+  PlaybackSummary,
   PlayerError,
   PlayerVenue,
   PlaylistItem,
@@ -24,7 +25,11 @@ export interface Play {
   status: 'playing' | 'played' | 'skipped' | 'failed'
   itemId: string | null
 }
-type Heard = (event: VenueEvent | { name: 'lease:changed'; epoch: number; holderId: string | null }) => void
+export type Told =
+  | VenueEvent
+  | { name: 'lease:changed'; epoch: number; holderId: string | null }
+  | { name: 'playerStateUpdate'; playback: PlaybackSummary }
+type Heard = (event: Told) => void
 
 const LEASE_MS = 15_000
 
@@ -35,6 +40,7 @@ export class FakeServer {
   nowPlaying: QueueItem | null = null
   playbackId: string | null = null
   position = 0
+  positionAt = 0
   status: StateReport['state']['status'] = 'idle'
   lockedItemId: string | null = null
   epoch = 0
@@ -90,7 +96,7 @@ export class FakeServer {
       playback: {
         playbackId: this.playbackId,
         status: this.status,
-        currentTime: this.position,
+        currentTime: this.#positionNow(),
         startedAt: null,
         epoch: this.epoch,
         volume: 75,
@@ -148,7 +154,10 @@ export class FakeServer {
     this.holder = { deviceId, logId: report.logId, until }
     if (report.state.playbackId === this.playbackId) {
       this.position = report.state.currentTime
+      this.positionAt = this.#clock.now()
       this.status = report.state.status
+      for (const room of this.rooms)
+        room({ name: 'playerStateUpdate', playback: this.snapshot().playback as PlaybackSummary })
     }
     this.#lock(report.state.preloadedItemId)
     return {
@@ -161,6 +170,14 @@ export class FakeServer {
   /** Title by title, as the history shows them; what plays last. */
   history(): string[] {
     return this.plays.map(({ title, status }) => `${title} ${status}`)
+  }
+
+  /** As the server counts: on, while somebody holds the lease. */
+  #positionNow(): number {
+    const live = this.holder !== null && this.holder.until > this.#clock.now()
+    return this.status === 'playing' && live
+      ? this.position + (this.#clock.now() - this.positionAt) / 1000
+      : this.position
   }
 
   #apply(fact: Fact, mayMove: boolean): void {
@@ -182,6 +199,7 @@ export class FakeServer {
           ? { ...item, status: 'playing', position: 0 }
           : queueItem(title, { isUserRequest: false, position: 0 })
         this.position = fact.position
+        this.positionAt = this.#clock.now()
         this.status = 'playing'
       }
       this.plays.push({

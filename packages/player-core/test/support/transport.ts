@@ -1,6 +1,6 @@
 import type { CommandResult, PlayerCommand, StateReport } from '@djamms/shared/types'
 import type { Clock, PlayerTransport, ReportKind, TransportEvent } from '../../src/ports.ts'
-import type { FakeServer } from './server.ts'
+import type { FakeServer, Told } from './server.ts'
 import { uuid } from './songs.ts'
 
 const LATENCY_MS = 5
@@ -32,13 +32,10 @@ export class FakeTransport implements PlayerTransport {
   /** The socket connects and joins the room. */
   async connect(): Promise<void> {
     this.up = true
-    const heard = (event: Parameters<Parameters<FakeServer['rooms']['add']>[0]>[0]) => {
+    const heard = (event: Told) => {
       if (this.losesEvents) return
       this.#later(() => {
-        const told: TransportEvent =
-          event.name === 'lease:changed'
-            ? { type: 'lease', epoch: event.epoch, holderId: event.holderId }
-            : { type: 'venue', event }
+        const told = asEvent(event)
         this.emit(told)
         if (this.duplicates) this.emit(structuredClone(told))
       })
@@ -120,4 +117,10 @@ export class FakeTransport implements PlayerTransport {
   #later(run: () => void): void {
     this.#clock.setTimeout(run, LATENCY_MS)
   }
+}
+
+function asEvent(event: Told): TransportEvent {
+  if (event.name === 'lease:changed') return { type: 'lease', epoch: event.epoch, holderId: event.holderId }
+  if (event.name === 'playerStateUpdate') return { type: 'playback', playback: event.playback }
+  return { type: 'venue', event }
 }
