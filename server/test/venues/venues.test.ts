@@ -95,7 +95,7 @@ test('a new name is known everywhere at once', async () => {
     venueName: 'The Tin Fox',
     mode: 'FREEPLAY',
     joinCodeNeeded: false,
-    joinUrl: `https://jukebox.example/kiosk/?venue=${venue.venueId}`,
+    joinUrl: `https://jukebox.example/j/${venue.venueId}`,
   })
   expect((await app.ctx.venues.find(venue.venueId))?.venueName).toBe('The Tin Fox')
 })

@@ -46,9 +46,7 @@ export function useNowPlaying(tv: string): NowPlaying {
 
 /** Out of touch or silent, it stands where it was: how far it would be by now nobody knows here. */
 function stoodAt(state: VenueState, offline: boolean): number {
-  return offline
-    ? playbackTime(state, Math.max(state.since, state.receivedAt))
-    : (state.snapshot?.playback?.currentTime ?? 0)
+  return playbackTime(state, offline ? Math.max(state.since, state.receivedAt) : state.receivedAt)
 }
 
 function says({ connection, since, snapshot }: VenueState, alarm: Alarm | null, tv: string): string {

@@ -1,7 +1,6 @@
 import { CallError } from '@djamms/client/call'
 import { request } from '@djamms/client/request'
-import type { Wish } from '../queue/outbox.ts'
-import { trackOf } from '../search/why-not.ts'
+import { bodyOf, type Wish } from '../queue/outbox.ts'
 import { mayPass } from './load.ts'
 
 const RETRY_MS = 5_000
@@ -16,13 +15,12 @@ export async function deliver(wishes: readonly Wish[], venueId: string, bearer: 
   const until = Date.now() + GIVES_UP_MS
   for (const wish of wishes) {
     while (Date.now() < until) {
-      const { song, requestId, priority, creditsCost } = wish
       try {
         await request('queue.request', {
           app: 'kiosk',
           bearer,
           params: { venue_id: venueId },
-          body: { ...trackOf(song), requestId, priority, creditsCost },
+          body: bodyOf(wish),
         })
         break
       } catch (error) {

@@ -4,9 +4,9 @@ import { connect, type DjammsSocket, disconnect } from '@djamms/client/socket'
 import type { VenueStore } from '@djamms/client/venue-store'
 import type { ResponseOf } from '@djamms/shared'
 import type { QueueItem, UserCredits } from '@djamms/shared/types'
-import { createOutbox, type Outbox, type Outcome, type Wish } from '../queue/outbox.ts'
-import { trackOf } from '../search/why-not.ts'
+import { bodyOf, createOutbox, type Outbox, type Outcome, type Wish } from '../queue/outbox.ts'
 import { type Load, load } from './load.ts'
+import { A_GUEST, createName, type PatronName } from './name.ts'
 import { type Observable, observable } from './observable.ts'
 
 export type Discovery = ResponseOf<'venues.discover'>
@@ -26,6 +26,8 @@ export interface Patron {
   /** Grows when what songs cost this patron may have changed: lists with prices are asked for again. */
   tariff: Observable<number>
   outbox: Outbox
+  /** Under which name songs are asked for (Q15). */
+  name: PatronName
   /** What became of requests, for whoever shows it. */
   onOutcome(listener: (outcome: Outcome) => void): () => void
   /** Sends nothing more and forgets; returns what was not sent. */
@@ -75,18 +77,17 @@ export function createPatron(ports: PatronPorts): Patron {
     discovery.refresh()
   }
 
+  const name = createName({ session, storage: ports.storage })
   const outbox = createOutbox({
     storage: ports.storage,
     userId: () => session.getState().identity?.id ?? null,
     online: () => venue.getState().connection !== 'offline',
-    send: ({ song, requestId, priority, creditsCost }) =>
-      call('queue.request', {
-        params: { venue_id: venueId },
-        body: { ...trackOf(song), requestId, priority, creditsCost },
-      }),
+    send: wish => call('queue.request', { params: { venue_id: venueId }, body: bodyOf(wish) }),
     outcome(outcome) {
       if (outcome.kind === 'in-line') {
-        const { balance } = outcome
+        const { balance, item, wish } = outcome
+        // The TV does not show it: the next song does not ask again (Q15).
+        if (item.requestedByName === A_GUEST && name.getState() === wish.name) name.set('')
         const known = credits.getState().value
         if (balance !== undefined && known) credits.put({ ...known, balance })
         mine.refresh()
@@ -135,6 +136,7 @@ export function createPatron(ports: PatronPorts): Patron {
     mine,
     tariff,
     outbox,
+    name,
     onOutcome: listener =>
       outcomes.subscribe(() => {
         const outcome = outcomes.getState()
@@ -144,6 +146,7 @@ export function createPatron(ports: PatronPorts): Patron {
       unwatch()
       for (const each of [credits, code, discovery, mine]) each.stop()
       if (!ports.socket) disconnect(socket)
+      name.end()
       return outbox.close()
     },
   }

@@ -1,6 +1,7 @@
 import { CallError } from '@djamms/client/call'
 import { uuid } from '@djamms/client/uuid'
 import type { Priority, QueueItem, SearchResult } from '@djamms/shared/types'
+import { trackOf } from '../search/why-not.ts'
 
 /** A song asked for whose outcome is not known yet. */
 export interface Wish {
@@ -10,6 +11,8 @@ export interface Wish {
   priority: Priority
   /** The price that the patron saw and said yes to (C5). */
   creditsCost: number
+  /** Who asked, as the TV may say it; empty: a guest (Q15). */
+  name: string
   /** Who asked; null where no session was open yet. Nobody else pays for it. */
   userId: string | null
   /** kept: it could not be sent, or no answer came. */
@@ -26,7 +29,7 @@ export type Outcome =
 export interface Outbox {
   getState(): readonly Wish[]
   subscribe(listener: () => void): () => void
-  ask(song: SearchResult, priority: Priority, creditsCost: number): Wish
+  ask(asked: Pick<Wish, 'song' | 'priority' | 'creditsCost' | 'name'>): Wish
   /** Sends now what is kept. */
   flush(): void
   takeBack(requestId: string): void
@@ -131,13 +134,10 @@ export function createOutbox({ send, userId, online, outcome, storage }: Ports):
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    ask(song, priority, creditsCost) {
-      const requestId = uuid()
+    ask(asked) {
       const wish: Wish = {
-        requestId,
-        song,
-        priority,
-        creditsCost,
+        ...asked,
+        requestId: uuid(),
         userId: userId(),
         state: 'sending',
         tried: false,
@@ -159,6 +159,15 @@ export function createOutbox({ send, userId, online, outcome, storage }: Ports):
     },
   }
 }
+
+/** As the server takes it: the same with every sending, or it would be another request (Q8). */
+export const bodyOf = ({ song, requestId, priority, creditsCost, name }: Wish) => ({
+  ...trackOf(song),
+  requestId,
+  priority,
+  creditsCost,
+  ...(name ? { requestedByName: name } : {}),
+})
 
 const notOurs = () =>
   new CallError({
