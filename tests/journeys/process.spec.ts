@@ -93,13 +93,15 @@ test('the five hosts and the path mounts lead to the same apps; the API’s host
   }
   const { request } = await import('node:http')
   const raw = (host: string, where: string) =>
-    new Promise<{ status: number; body: string }>((resolve, reject) => {
+    new Promise<{ status: number; body: string; location: string | undefined }>((resolve, reject) => {
       const sent = request(
         { host: '127.0.0.1', port: server.port, path: where, headers: { host } },
         answer => {
           let body = ''
           answer.on('data', data => (body += data))
-          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
+          answer.on('end', () =>
+            resolve({ status: answer.statusCode ?? 0, body, location: answer.headers.location }),
+          )
         },
       )
       sent.on('error', reject)
@@ -117,6 +119,9 @@ test('the five hosts and the path mounts lead to the same apps; the API’s host
     expect((await raw(`${host}.localhost:${server.port}`, '/api/health')).status).toBe(200)
   }
   expect((await get('localhost', '/J/DEMO-BAR')).headers.get('location')).toBe('/kiosk/?venue=demo-bar')
+  expect((await raw(`videoplayer.localhost:${server.port}`, '/J/DEMO-BAR')).location).toBe(
+    `http://jukeboxkiosk.localhost:${server.port}/?venue=demo-bar`,
+  )
   expect((await get('localhost', '/j/..%2f..')).status).toBe(404)
   expect((await raw('api.localhost', '/health')).status).toBe(200)
   expect((await raw('api.localhost', '/api/health')).status).toBe(200)

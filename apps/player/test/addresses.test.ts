@@ -17,16 +17,16 @@ describe('where a phone can go', () => {
     },
   )
 
-  test('the kiosk is the neighbour by host', () => {
+  test('the address is short, and its code is in capitals', () => {
     expect(joinAddress(at('https://videoplayer.djamms.app/'), 'demo-bar', undefined)).toEqual({
-      url: 'https://jukeboxkiosk.djamms.app/?venue=demo-bar',
-      lines: ['jukeboxkiosk.djamms.app', '/?venue=demo-bar'],
+      code: 'HTTPS://VIDEOPLAYER.DJAMMS.APP/J/DEMO-BAR',
+      lines: ['videoplayer.djamms.app', '/j/demo-bar'],
     })
   })
-  test('and by path, port and all', () => {
+  test('with its port', () => {
     expect(joinAddress(at('http://192.168.1.20:8080/player/#x'), 'demo-bar', undefined)).toEqual({
-      url: 'http://192.168.1.20:8080/kiosk/?venue=demo-bar',
-      lines: ['192.168.1.20:8080', '/kiosk/?venue=demo-bar'],
+      code: 'HTTP://192.168.1.20:8080/J/DEMO-BAR',
+      lines: ['192.168.1.20:8080', '/j/demo-bar'],
     })
   })
   test('on this machine alone there is no code to scan, unless the installation names an address', () => {

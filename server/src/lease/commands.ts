@@ -11,8 +11,9 @@ import { playbackOf } from './lease.sql.ts'
 const LAPSE_MS = 10_000
 
 /**
- * Asks the screen that holds the lease, and answers with what it said (P9). Skip and seek carry the playback that they
- * mean: what plays now, unless the caller named it; the player refuses if it has gone on since.
+ * Asks the screen that holds the lease, and answers with what it said (P9). Skip and seek carry the playback that the
+ * caller saw; the player refuses if it has gone on since. Nothing is filled in here: by then it may be the next song that
+ * plays, and a double tap would eat two.
  */
 export async function commandPlayer(
   ctx: Context,
@@ -23,8 +24,6 @@ export async function commandPlayer(
   const row = await ctx.db.one(playbackOf(venue.id))
   const commandId = randomUUID()
   const args: PlayerCommand['args'] = { ...('args' in body ? body.args : {}) }
-  if ((body.command === 'skip' || body.command === 'seek') && row?.playbackId)
-    args.playbackId ??= row.playbackId
   const expiresAt = new Date(ctx.clock.now() + LAPSE_MS).toISOString()
   const holder = row?.live ? row.holderDeviceId : null
   const answer = holder

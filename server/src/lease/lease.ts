@@ -76,8 +76,9 @@ export function toLease(row: PlaybackRow | undefined): Lease {
 /** What plays, as everyone in the room sees it, with the position as it is now. */
 export function toPlayback(row: PlaybackRow | undefined, settings: PlayerSettings): PlaybackSummary | null {
   if (!row) return null
-  // Where nobody was heard for a while, the song's position is not made up.
-  const moved = row.status === 'playing' && row.live ? row.positionAge : 0
+  // Where nobody was heard for a while, or the screen that played has gone and the next has just claimed, the position is
+  // not made up.
+  const moved = row.status === 'playing' && row.live && row.playbackEpoch === row.epoch ? row.positionAge : 0
   return {
     playbackId: row.playbackId,
     status: row.status,

@@ -22,7 +22,9 @@ export function appsRouter(config: Config): Router {
   router.get('/j/:venue', (req, res, next) => {
     const key = venueKey.safeParse(req.params.venue.toLowerCase())
     if (!key.success) return next()
-    const kiosk = req.hostname === `jukeboxkiosk.${config.domain}` ? '/' : '/kiosk/'
+    const ours = req.hostname.endsWith(`.${config.domain}`)
+    const port = /:\d+$/.exec(req.get('host') ?? '')?.[0] ?? ''
+    const kiosk = ours ? `${req.protocol}://jukeboxkiosk.${config.domain}${port}/` : '/kiosk/'
     res.redirect(302, `${kiosk}?venue=${key.data}`)
   })
   router.use((req, res, next) => {

@@ -359,7 +359,7 @@ describe('commands', () => {
       acknowledge({ outcome: command.args.playbackId === playbackId ? 'done' : 'refused' })
     })
     const advance = (body: object) => call('queue.advance', { as: venue.owner, params: inVenue(venue), body })
-    expect((await advance({})).data?.outcome).toBe('done')
+    expect((await advance({ playbackId })).data?.outcome).toBe('done')
     expect((await advance({ playbackId: randomUUID() })).data?.outcome).toBe('refused')
     expect(got).toMatchObject([{ command: 'skip', args: { playbackId } }, { command: 'skip' }])
     expect(await statusOf(items[0]?.id)).toBe('playing') // The row waits for the player's fact (P4).

@@ -2,7 +2,8 @@ type Place = Pick<Location, 'protocol' | 'host' | 'hostname' | 'pathname'>
 
 /** An address that a phone in the room could open, as a code to scan and as words to type. */
 export interface Address {
-  url: string
+  /** What the code holds: in capitals where they mean the same, since that makes a code of fewer and larger modules. */
+  code: string
   /** Host first, then what comes behind it. */
   lines: string[]
 }
@@ -16,9 +17,8 @@ export function isReachable({ hostname }: Pick<Place, 'hostname'>): boolean {
 /** Where guests ask for songs: the installation's own address, else this page's neighbour, else none. */
 export function joinAddress(place: Place, venueId: string, joinUrl: string | undefined): Address | null {
   if (joinUrl !== undefined) return addressOf(joinUrl)
-  return isReachable(place)
-    ? addressOf(`${neighbour(place, 'jukeboxkiosk', 'kiosk')}?venue=${venueId}`)
-    : null
+  // Every host of the server leads from `/j/` to the phone form of the kiosk.
+  return isReachable(place) ? addressOf(`${place.protocol}//${place.host}/j/${venueId}`) : null
 }
 
 /** Where staff pair this screen; `url` only where a phone can open it. */
@@ -36,7 +36,8 @@ function neighbour({ protocol, host }: Place, hostName: string, path: string): s
 function addressOf(url: string): Address {
   const [host = '', ...rest] = typed(url).split('/')
   const path = rest.join('/')
-  return { url, lines: path === '' ? [host] : [host, `/${path}`] }
+  const code = /^\/j\/[a-z0-9-]+$/.test(`/${path}`) ? url.toUpperCase() : url
+  return { code, lines: path === '' ? [host] : [host, `/${path}`] }
 }
 
 /** As a person types it. */

@@ -53,7 +53,7 @@ function Door({ address, away }: { address: Address | null; away: boolean }) {
   }
   return (
     <>
-      <ScanCode text={address.url} label={`Scan to open ${address.lines.join('')}`} room={25} />
+      <ScanCode text={address.code} label={`Scan to open ${address.lines.join('')}`} room={25} />
       <AddressLines address={address} className={styles.address} />
     </>
   )

@@ -44,7 +44,7 @@ export function SideInvite({ view, address, showCode }: JoinProps) {
       <p className={styles.sideSay}>{address ? 'Pick the next song' : 'Ask at the tablet'}</p>
       {address ? (
         <>
-          <ScanCode text={address.url} label={`Scan to open ${address.lines.join('')}`} room={17.5} />
+          <ScanCode text={address.code} label={`Scan to open ${address.lines.join('')}`} room={17.5} />
           <AddressLines address={address} className={styles.sideAddress} />
         </>
       ) : (
@@ -67,7 +67,7 @@ function Invite({ address }: { address: Address | null }) {
   return (
     <div>
       <p className={styles.say}>Pick the next song</p>
-      <ScanCode text={address.url} label={`Scan to open ${address.lines.join('')}`} room={19.1875} />
+      <ScanCode text={address.code} label={`Scan to open ${address.lines.join('')}`} room={19.1875} />
       <AddressLines address={address} className={styles.address} />
     </div>
   )
