@@ -426,6 +426,7 @@ create table playback (
   status text not null default 'idle'::text,
   position_seconds double precision not null default 0,
   volume integer,
+  autoplay_blocked boolean not null default false,
   started_at timestamp with time zone,
   preloaded_item_id uuid,
   updated_at timestamp with time zone not null default now(),

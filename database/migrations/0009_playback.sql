@@ -18,6 +18,8 @@ create table playback (
   status text not null default 'idle' check (status in ('playing', 'paused', 'buffering', 'ended', 'idle')),
   position_seconds double precision not null default 0 check (position_seconds >= 0),
   volume integer check (volume between 0 and 100),
+  -- P11: the browser refuses to start sound without a touch.
+  autoplay_blocked boolean not null default false,
   started_at timestamptz,
   preloaded_item_id uuid,
   updated_at timestamptz not null default now()

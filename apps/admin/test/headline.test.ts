@@ -38,6 +38,11 @@ describe('is my bar all right?', () => {
     expect([tone, title]).toEqual(['bad', 'Your TV waits for a tap'])
     expect(text).toContain('Bar TV')
   })
+  test('[P11] a TV that calls for help is there, even if nothing else was heard of it', () => {
+    const alarm = { kind: 'autoplay-blocked' as const, device: 'Bar TV', message: '', at: NOW }
+    const silent = snapshot({ playback: { ...playback, playerOnline: false } })
+    expect(headline(facts({ alarm, snapshot: silent })).title).toBe('Your TV waits for a tap')
+  })
   test('[P8] a player in trouble says what is the matter, and what is kept', () => {
     const alarm = { kind: 'trouble' as const, device: 'Bar TV', message: 'three songs failed', at: NOW }
     const { tone, text } = headline(facts({ alarm, snapshot: snapshot({ queue: [song('1')] }) }))

@@ -33,6 +33,7 @@ export const playback: PlaybackSummary = {
   epoch: 1,
   volume: 72,
   playerOnline: true,
+  autoplayBlocked: false,
 }
 
 export function snapshot(fields: Partial<ServerQueueSnapshot> = {}): ServerQueueSnapshot {

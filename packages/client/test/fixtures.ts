@@ -36,6 +36,7 @@ export const snapshot = (revision: number, queue: QueueItem[] = []): ServerQueue
     epoch: 1,
     volume: 75,
     playerOnline: true,
+    autoplayBlocked: false,
   },
   queue: queue.map((item, index) => ({ ...item, position: index + 1 })),
   venue: {

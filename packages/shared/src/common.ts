@@ -57,4 +57,6 @@ export const playbackSummary = z.object({
   volume: z.int().min(0).max(100),
   /** A lease holder was heard in the last 60 s (Q14). */
   playerOnline: z.boolean(),
+  /** The browser of the screen refuses to start sound without a touch (P11). */
+  autoplayBlocked: z.boolean(),
 })

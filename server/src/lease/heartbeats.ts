@@ -38,6 +38,7 @@ export function createHeartbeats(db: Queryable) {
           r.map(x => x.status),
           r.map(x => x.positionSeconds),
           r.map(x => x.volume),
+          r.map(x => x.autoplayBlocked),
         ),
       )
       const renewed = new Map(rows.map(row => [key(row), row]))

@@ -23,6 +23,7 @@ export interface PlaybackRow {
   /** Seconds since the position was reported. */
   positionAge: number
   volume: number | null
+  autoplayBlocked: boolean
   startedAt: string | null
   preloadedItemId: string | null
 }
@@ -39,7 +40,7 @@ const columns = `p.epoch, p.holder_device_id as "holderDeviceId", d.name as "hol
   p.playback_epoch as "playbackEpoch", p.playback_log_id as "playbackLogId", p.playback_seq as "playbackSeq", p.status,
   p.position_seconds as "positionSeconds",
   greatest(extract(epoch from clock_timestamp() - p.updated_at), 0)::float8 as "positionAge",
-  p.volume, p.started_at as "startedAt", p.preloaded_item_id as "preloadedItemId"`
+  p.volume, p.autoplay_blocked as "autoplayBlocked", p.started_at as "startedAt", p.preloaded_item_id as "preloadedItemId"`
 const table = 'playback p left join devices d on d.id = p.holder_device_id'
 
 export const playbackOf = statement<PlaybackRow, [venueId: string]>(
@@ -96,6 +97,7 @@ export interface Renewal {
   status: PlayerStatus
   positionSeconds: number
   volume: number
+  autoplayBlocked: boolean
 }
 
 /**
@@ -122,13 +124,14 @@ export const renewLeases = statement<
     statuses: string[],
     positions: number[],
     volumes: number[],
+    autoplayBlocked: boolean[],
   ]
 >(
   'lease.renew',
   `update playback p set lease_expires_at = clock_timestamp() + interval '${LEASE_SECONDS} s', last_heard_at = clock_timestamp(),
-     status = r.status, position_seconds = r.position, volume = r.volume, updated_at = clock_timestamp()
-   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::float8[], $7::int[])
-     as r (venue_id, device_id, log_id, epoch, status, position, volume)
+     status = r.status, position_seconds = r.position, volume = r.volume, autoplay_blocked = r.autoplay_blocked, updated_at = clock_timestamp()
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::float8[], $7::int[], $8::bool[])
+     as r (venue_id, device_id, log_id, epoch, status, position, volume, autoplay_blocked)
    join venues v on v.id = r.venue_id
    where p.venue_id = r.venue_id and p.holder_device_id = r.device_id and p.holder_log_id = r.log_id and p.epoch = r.epoch
    returning p.venue_id as "venueId", r.device_id as "deviceId", r.log_id as "logId", r.epoch, p.lease_expires_at as "expiresAt", v.revision,

@@ -87,6 +87,7 @@ export function toPlayback(row: PlaybackRow | undefined, settings: PlayerSetting
     epoch: row.epoch,
     volume: row.volume ?? settings.volume,
     playerOnline: row.heard,
+    autoplayBlocked: row.autoplayBlocked && row.live,
   }
 }
 

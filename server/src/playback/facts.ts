@@ -49,7 +49,11 @@ export function decideFacts(facts: readonly Fact[], state: FactsState): FactsDec
   let current: FactsDecision['current']
   let now = state.current
   const seen: QueueRow[] = []
-  let filler = false
+  /** Something that clients cannot follow by one item: they know only what waits and what plays. */
+  let strange = false
+  const shown = new Set(
+    state.rows.filter(row => row.status === 'queued' || row.status === 'playing').map(row => row.id),
+  )
 
   const change = (row: QueueRow, fields: Partial<QueueRow>, endedAt: string | null = null): QueueRow => {
     const next = {
@@ -67,15 +71,21 @@ export function decideFacts(facts: readonly Fact[], state: FactsState): FactsDec
     })
     return next
   }
+  // A playback is of one song: which, its first fact says.
   const rowOf = (fact: Fact) =>
-    (fact.queueItemId && rows.get(fact.queueItemId)) ||
-    [...rows.values()].find(row => row.playbackId === fact.playbackId)
+    [...rows.values()].find(row => row.playbackId === fact.playbackId) ??
+    (fact.queueItemId ? rows.get(fact.queueItemId) : undefined)
   const playing = () => [...rows.values()].find(row => row.status === 'playing')
 
   for (const fact of facts) {
     if (fact.kind === 'progress') continue
     const row = rowOf(fact)
     if (fact.kind === 'started') {
+      // Its end overtook it: it is over.
+      if (row?.playbackId === fact.playbackId && row.status !== 'queued' && row.status !== 'playing') continue
+      const known = row ?? fillerRow(fact, state.songs)
+      // Not of this venue: kept, and without effect.
+      if (!known) continue
       const later = now.epoch !== fact.epoch || now.logId !== fact.logId || fact.seq > (now.seq ?? 0)
       const moves = state.fromHolder && fact.epoch === state.epoch && later
       if (moves) {
@@ -83,12 +93,10 @@ export function decideFacts(facts: readonly Fact[], state: FactsState): FactsDec
         if (before && before.id !== row?.id) change(before, { status: 'played' }, fact.at)
       } else if (row && row.status !== 'queued') continue
       const status = moves ? 'playing' : 'played'
-      const known = row ?? fillerRow(fact, state.songs)
-      if (!known) continue
       if (!row) changes.set(known.id, { row: known, isNew: true, endedAt: null })
       const started = change(known, { status, playbackId: fact.playbackId, playedAt: fact.at })
       if (row) seen.push(started)
-      else if (moves) filler = true
+      if (moves && !shown.has(started.id)) strange = true
       if (!moves) continue
       now = { playbackId: fact.playbackId, epoch: fact.epoch, logId: fact.logId, seq: fact.seq }
       current = { ...now, row: started, position: fact.position, startedAt: fact.at }
@@ -112,17 +120,17 @@ export function decideFacts(facts: readonly Fact[], state: FactsState): FactsDec
   return {
     changes: [...changes.values()],
     ...(current ? { current } : {}),
-    seen: asSeen(seen, filler, state.current, current),
+    seen: asSeen(seen, strange, state.current, current),
   }
 }
 
 function asSeen(
   seen: QueueRow[],
-  filler: boolean,
+  strange: boolean,
   before: Current,
   current: FactsDecision['current'],
 ): FactsDecision['seen'] {
-  if (filler) return { kind: 'much' }
+  if (strange) return { kind: 'much' }
   const last = seen.at(-1)
   if (!last)
     return current && current.playbackId !== before.playbackId ? { kind: 'much' } : { kind: 'nothing' }

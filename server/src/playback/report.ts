@@ -49,6 +49,7 @@ export async function reportState(
       status: report.state.status,
       positionSeconds: report.state.currentTime,
       volume: report.state.volume,
+      autoplayBlocked: report.state.autoplayBlocked,
     })
   } catch (error) {
     if (error instanceof AppError && error.code === 'STALE_PLAYER')
@@ -64,9 +65,12 @@ export async function reportState(
   return { ackedSeq, expiresAt: renewed.expiresAt, ...(snapshot ? { snapshot } : {}) }
 }
 
-/** Not a change of the queue: no revision (Q9). Left out while the server does not yet know the playback it is about. */
+/**
+ * Not a change of the queue: no revision (Q9). Left out while the server does not yet know the playback that it is about;
+ * a screen that plays nothing (it has just taken over, or may not start) is told all the same.
+ */
 function tellState(ctx: Context, venue: AuthorizedVenue, { state, epoch }: Report, renewed: Renewed): void {
-  if (state.playbackId !== renewed.playbackId) return
+  if (state.playbackId !== null && state.playbackId !== renewed.playbackId) return
   ctx.realtime.toVenue(venue.venueId, 'playerStateUpdate', {
     venueId: venue.venueId,
     playbackId: renewed.playbackId,
@@ -76,6 +80,7 @@ function tellState(ctx: Context, venue: AuthorizedVenue, { state, epoch }: Repor
     epoch,
     volume: state.volume,
     playerOnline: true,
+    autoplayBlocked: state.autoplayBlocked,
   })
 }
 

@@ -1,5 +1,5 @@
+import { priceOf } from '@djamms/shared/price'
 import type { PlayerSettings, SearchResult } from '@djamms/shared/types'
-import { priceOf } from '../credits/price.ts'
 import type { HouseSong } from '../media/media.sql.ts'
 import type { AuthorizedVenue } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'

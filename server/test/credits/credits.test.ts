@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { priceOf } from '@djamms/shared/price'
 import { playerSettings } from '@djamms/shared/venues'
 import { describe, expect, test } from 'vitest'
-import { priceOf } from '../../src/credits/price.ts'
 import { type Caller, nextEvent, startTestApp, type TestVenue } from '../support/app.ts'
 
 const app = await startTestApp()

@@ -1,74 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Fact } from '@djamms/shared/types'
 import { describe, expect, test } from 'vitest'
-import { type Caller, nextEvent, startTestApp, type TestVenue } from '../support/app.ts'
+import { nextEvent, startTestApp } from '../support/app.ts'
+import { tvOf } from '../support/tv.ts'
 
 const app = await startTestApp()
 const { ask, call, inVenue, queueOf } = app
+const tv = tvOf(app)
 
-/** A TV as the server sees it: a device with a log. */
-async function tv(venue: TestVenue, logId = randomUUID(), device?: Caller) {
-  const caller = device ?? (await app.device('player', venue))
-  let seq = 0
-  let epoch = 0
-  const state = {
-    status: 'playing',
-    playbackId: null as string | null,
-    currentTime: 0,
-    volume: 75,
-    preloadedItemId: null as string | null,
-  }
-  const params = inVenue(venue)
-  const self = {
-    caller,
-    logId,
-    state,
-    get epoch() {
-      return epoch
-    },
-    set epoch(value: number) {
-      epoch = value
-    },
-    async claim(more: object = {}) {
-      const answer = await call('playback.lease', {
-        as: caller,
-        params,
-        body: { action: 'claim', logId, ...more },
-      })
-      if (answer.data?.active) epoch = answer.data.epoch
-      return answer
-    },
-    fact(kind: Fact['kind'], playbackId: string, more: Partial<Fact> = {}): Fact {
-      seq += 1
-      return {
-        logId,
-        seq,
-        epoch,
-        playbackId,
-        kind,
-        source: 'house',
-        position: 0,
-        at: new Date().toISOString(),
-        ...more,
-      }
-    },
-    async report(facts: Fact[] = [], more: Partial<typeof state> = {}, revision = 0) {
-      Object.assign(state, more)
-      return call('playback.state', { as: caller, params, body: { epoch, logId, state, facts, revision } })
-    },
-    /** Starts a queued song and says so. */
-    async start(item: { id: string; mediaId?: string | undefined }) {
-      const playbackId = randomUUID()
-      const answer = await self.report(
-        [self.fact('started', playbackId, { queueItemId: item.id, mediaId: item.mediaId })],
-        { playbackId },
-      )
-      expect(answer.status).toBe(200)
-      return playbackId
-    },
-  }
-  return self
-}
 async function venueWithSongs(count: number) {
   const venue = await app.venue()
   const patron = await app.user('guest', venue)
@@ -292,6 +230,19 @@ describe('facts', () => {
     expect(await app.sql('select 1 from audit_log where venue_id = $1', [venue.id])).toHaveLength(
       before?.n ?? 0,
     )
+  })
+
+  test('[P11] that a browser waits for a touch stands in the state, also for who asks later, and before anything played', async () => {
+    const venue = await app.venue()
+    const screen = await tv(venue)
+    await screen.claim()
+    const { socket } = await app.inRoom(venue.owner, venue)
+    const heard = nextEvent(socket, 'playerStateUpdate')
+    const blocked = { ...screen.state, status: 'paused', playbackId: null, autoplayBlocked: true }
+    const body = { epoch: screen.epoch, logId: screen.logId, state: blocked, facts: [], revision: 0 }
+    await call('playback.state', { as: screen.caller, params: inVenue(venue), body })
+    expect(await heard).toMatchObject({ autoplayBlocked: true, status: 'paused' })
+    expect((await queueOf(venue)).playback).toMatchObject({ autoplayBlocked: true })
   })
 
   test('[Q10] the preloaded next song is locked: a reorder leaves it first, a new lock moves it', async () => {

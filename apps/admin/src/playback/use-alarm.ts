@@ -17,7 +17,10 @@ interface Heard {
   devices: readonly Device[] | null
 }
 
-/** The alarm that is on, as heard by this page; it goes when music is heard again. What needs nobody is only told. */
+/**
+ * The alarm that is on, as heard by this page; it goes when music is heard again. What needs nobody is only told. That a
+ * browser waits for a touch stands in the state too, for a page that was opened after the alarm (P11).
+ */
 export function useAlarm({ socket, store, venueId, devices }: Heard): Alarm | null {
   const toasts = useToasts()
   const { snapshot, receivedAt } = useVenue(store)
@@ -33,5 +36,12 @@ export function useAlarm({ socket, store, venueId, devices }: Heard): Alarm | nu
   useEffect(() => {
     if (over) setHeard(null)
   }, [over])
+  if (snapshot?.playback?.autoplayBlocked && heard?.alarm.kind !== 'autoplay-blocked')
+    return {
+      kind: 'autoplay-blocked',
+      device: devices?.find(device => device.active)?.name ?? 'The TV',
+      message: 'It waits for a touch.',
+      at: Date.parse(snapshot.lastSyncedAt),
+    }
   return over ? null : (heard?.alarm ?? null)
 }

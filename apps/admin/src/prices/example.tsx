@@ -1,3 +1,4 @@
+import { priceOf } from '@djamms/shared/price'
 import type { HouseMedia, PlayerSettings } from '@djamms/shared/types'
 import { Cover } from '@djamms/ui/cover'
 import { duration } from '@djamms/ui/format'
@@ -8,7 +9,6 @@ import { useResource } from '../console/resource.ts'
 import { useScope } from '../console/scope.tsx'
 import { counted } from '../words.ts'
 import styles from './example.module.css'
-import { examplePrice } from './price.ts'
 
 /** The prices on songs of this very bar; what is not there is made up and says so. */
 export function Example({ settings }: { settings: PlayerSettings }) {
@@ -28,20 +28,20 @@ export function Example({ settings }: { settings: PlayerSettings }) {
           song={usual}
           title="The first of the hour"
           meta={`${counted(settings.freePerHour, 'song')} an hour ${settings.freePerHour === 1 ? 'is' : 'are'} free`}
-          price={examplePrice(settings, { duration: usual?.duration ?? 200 }, { freeLeft: 1 })}
+          price={priceOf(settings, { durationSeconds: usual?.duration ?? 200 }, { freeLeft: 1 })}
         />
       ) : null}
       <Line
         song={usual}
         title="A song like most"
         meta={duration(usual?.duration ?? 200)}
-        price={examplePrice(settings, { duration: usual?.duration ?? 200 })}
+        price={priceOf(settings, { durationSeconds: usual?.duration ?? 200 })}
       />
       <Line
         song={long}
         title="A long song"
         meta={`${duration(longLength)}, over ${counted(Math.round(longSeconds / 60), 'minute')}`}
-        price={examplePrice(settings, { duration: longLength })}
+        price={priceOf(settings, { durationSeconds: longLength })}
       />
       {settings.mode === 'FREEPLAY' ? null : (
         <Line
@@ -52,7 +52,7 @@ export function Example({ settings }: { settings: PlayerSettings }) {
               <IconChevronsUp /> ahead of those who wait in turn
             </>
           }
-          price={examplePrice(settings, { duration: usual?.duration ?? 200 }, { sooner: true })}
+          price={priceOf(settings, { durationSeconds: usual?.duration ?? 200 }, { sooner: true })}
           same
         />
       )}

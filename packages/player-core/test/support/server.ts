@@ -101,6 +101,7 @@ export class FakeServer {
         epoch: this.epoch,
         volume: 75,
         playerOnline: this.holder !== null,
+        autoplayBlocked: false,
       },
       queue: this.queue,
       ...(this.lockedItemId !== null && { lockedItemId: this.lockedItemId }),

@@ -1,4 +1,4 @@
-import type { PlayerSettings } from '@djamms/shared/types'
+import type { PlayerSettings } from './types.ts'
 
 export interface PricedSong {
   durationSeconds: number | null
@@ -8,7 +8,7 @@ export interface PricedSong {
 /**
  * Credits that a song costs a patron now (C5): base, one more if popular, one more if long, capped;
  * "play sooner" adds on top of the cap. `freeLeft`: free requests left this hour, in HYBRID.
- * A base above the cap is the owner's word and stands.
+ * A base above the cap is the owner's word and stands. The server prices every request with it; the console shows examples.
  */
 export function priceOf(
   settings: PlayerSettings,
