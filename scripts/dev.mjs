@@ -21,5 +21,8 @@ function stop(code) {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0))
 
 start('The server', bin('tsx'), ['watch', '--clear-screen=false', 'src/main.ts'], 'server')
-for (const app of ['player', 'kiosk', 'admin', 'developer'])
-  start(`The ${app} app`, bin('vite'), ['--clearScreen', 'false'], `apps/${app}`)
+const apps = ['player', 'kiosk', 'admin', 'developer']
+for (const app of apps)
+  start(`The ${app} app`, bin('vite'), ['--clearScreen', 'false', '--logLevel', 'warn'], `apps/${app}`)
+// The server's own addresses show what was built last; these are the ones that follow each change.
+console.log(apps.map((app, index) => `  ${app.padEnd(10)} http://localhost:${5171 + index}/`).join('\n'))
