@@ -384,6 +384,7 @@ create table house_media (
   constraint house_media_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(id)
 );
 CREATE INDEX house_media_list ON public.house_media USING btree (venue_id, title, id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX house_media_once ON public.house_media USING btree (venue_id, sha256) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX house_media_scanned ON public.house_media USING btree (venue_id, scanned_from) WHERE ((scanned_from IS NOT NULL) AND (removed_at IS NULL));
 CREATE INDEX house_media_search ON public.house_media USING gin (venue_id, search) WHERE (removed_at IS NULL);
 CREATE TRIGGER house_media_words_added AFTER INSERT ON house_media REFERENCING NEW TABLE AS new_media FOR EACH STATEMENT EXECUTE FUNCTION maintain_catalogue_words();
@@ -491,6 +492,7 @@ create table queue_items (
   requested_by_user_id uuid,
   requested_by_name text not null default ''::text,
   credits_cost integer not null default 0,
+  took_free boolean not null default false,
   priority text not null default 'normal'::text,
   votes integer not null default 0,
   pinned boolean not null default false,
@@ -527,6 +529,7 @@ CREATE INDEX queue_items_history ON public.queue_items USING btree (venue_id, pl
 CREATE UNIQUE INDEX queue_items_media_once ON public.queue_items USING btree (venue_id, media_id) WHERE ((status = 'queued'::text) AND (media_id IS NOT NULL));
 CREATE INDEX queue_items_media_played ON public.queue_items USING btree (venue_id, media_id, played_at DESC) WHERE (is_user_request AND (played_at IS NOT NULL) AND (media_id IS NOT NULL));
 CREATE INDEX queue_items_patron ON public.queue_items USING btree (requested_by_user_id, created_at DESC) WHERE (requested_by_user_id IS NOT NULL);
+CREATE INDEX queue_items_patron_waiting ON public.queue_items USING btree (requested_by_user_id, venue_id) WHERE ((requested_by_user_id IS NOT NULL) AND (status = ANY (ARRAY['queued'::text, 'playing'::text])));
 CREATE UNIQUE INDEX queue_items_playback ON public.queue_items USING btree (venue_id, playback_id) WHERE (playback_id IS NOT NULL);
 CREATE UNIQUE INDEX queue_items_playing ON public.queue_items USING btree (venue_id) WHERE (status = 'playing'::text);
 CREATE UNIQUE INDEX queue_items_request ON public.queue_items USING btree (venue_id, requested_by_user_id, request_id) WHERE (request_id IS NOT NULL);
@@ -607,7 +610,7 @@ create table users (
 );
 CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
 CREATE INDEX users_guests_unseen ON public.users USING btree (last_activity_at) WHERE ((role = 'guest'::text) AND (email IS NULL));
-CREATE INDEX users_home_venue ON public.users USING btree (home_venue_id, last_activity_at DESC) WHERE (home_venue_id IS NOT NULL);
+CREATE INDEX users_home_venue ON public.users USING btree (home_venue_id, last_activity_at DESC NULLS LAST, id) WHERE (home_venue_id IS NOT NULL);
 CREATE UNIQUE INDEX users_patron_code ON public.users USING btree (home_venue_id, patron_code) WHERE (patron_code IS NOT NULL);
 CREATE TRIGGER users_touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
 

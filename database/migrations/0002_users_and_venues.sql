@@ -44,8 +44,8 @@ alter table users
 create unique index users_email on users (lower(email));
 -- A guest shows this code to be granted credits: it has to name one person in the room.
 create unique index users_patron_code on users (home_venue_id, patron_code) where patron_code is not null;
--- The people of a venue (GET users of a venue).
-create index users_home_venue on users (home_venue_id, last_activity_at desc) where home_venue_id is not null;
+-- The people of a venue (GET users of a venue), in the very order of that list: else each page sorts them all.
+create index users_home_venue on users (home_venue_id, last_activity_at desc nulls last, id) where home_venue_id is not null;
 -- A13: guests unseen for 90 days.
 create index users_guests_unseen on users (last_activity_at) where role = 'guest' and email is null;
 create index venues_owner on venues (owner_id);

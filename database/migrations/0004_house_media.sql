@@ -30,6 +30,8 @@ create table house_media (
 );
 create index house_media_list on house_media (venue_id, title, id) where removed_at is null;
 create index house_media_search on house_media using gin (venue_id, search) where removed_at is null;
+-- A venue has a file once, whether it was uploaded or scanned.
+create unique index house_media_once on house_media (venue_id, sha256) where removed_at is null;
 -- A folder scanned again finds the same rows.
 create unique index house_media_scanned on house_media (venue_id, scanned_from)
   where scanned_from is not null and removed_at is null;

@@ -20,6 +20,8 @@ create table queue_items (
   requested_by_user_id uuid references users,
   requested_by_name text not null default '' check (char_length(requested_by_name) <= 24),
   credits_cost integer not null default 0 check (credits_cost >= 0),
+  -- HYBRID: it was one of the patron's free requests of that hour, whatever playing sooner cost on top.
+  took_free boolean not null default false,
   priority text not null default 'normal' check (priority in ('normal', 'sooner')),
   votes integer not null default 0 check (votes >= 0),
   pinned boolean not null default false,
@@ -65,7 +67,10 @@ create index queue_items_media_played on queue_items (venue_id, media_id, played
   where is_user_request and played_at is not null and media_id is not null;
 create index queue_items_youtube_played on queue_items (venue_id, youtube_id, played_at desc)
   where is_user_request and played_at is not null and youtube_id is not null;
--- Q7 and "my songs": waiting and past ones of a patron.
+-- Q7 and "my songs": waiting and past ones of a patron. Those that wait are few, whoever it is: an owner has picked
+-- a hundred thousand.
+create index queue_items_patron_waiting on queue_items (requested_by_user_id, venue_id)
+  where requested_by_user_id is not null and status in ('queued', 'playing');
 create index queue_items_patron on queue_items (requested_by_user_id, created_at desc)
   where requested_by_user_id is not null;
 

@@ -16,7 +16,7 @@ import { createLimits } from './platform/limits.ts'
 import type { Logger } from './platform/log.ts'
 import { createMonitor } from './platform/monitor.ts'
 import { type CommandHandlers, createRealtime } from './platform/realtime.ts'
-import { apiHost, appsRouter } from './platform/static.ts'
+import { apiHost, appsRouter, plainFailures } from './platform/static.ts'
 import { playbackCommands, playbackHandlers, watchPlayers } from './playback/handlers.ts'
 import { playlistHandlers } from './playlists/handlers.ts'
 import { queueHandlers } from './queue/handlers.ts'
@@ -85,6 +85,7 @@ export function createApp({
   app.use('/api', docsRouter())
   app.use('/api', apiHeaders(), apiRouter(ctx, handlers))
   app.use(appsRouter(config))
+  app.use(plainFailures(log))
 
   // A film over a bad line takes longer than Node's five minutes; headers still have their one.
   const server = createServer({ requestTimeout: 60 * 60_000, headersTimeout: 60_000 }, app)

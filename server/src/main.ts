@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type App, createApp } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { scanHouseFolders } from './media/scan.ts'
-import { ConfigError, readConfig } from './platform/config.ts'
+import { type Config, ConfigError, readConfig } from './platform/config.ts'
 import { NotAlone, runAlone } from './platform/db/alone.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { databaseFolder, migrate } from './platform/db/migrate.ts'
@@ -17,6 +17,25 @@ const DRAIN_SECONDS = 8
 /** What has been started, last first: ended in this order, whether we drain or fail to start. */
 const endings: (() => Promise<unknown>)[] = []
 
+/** Not a failure: somebody asked for the end, also while the start is under way. */
+class Asked extends Error {}
+const asked = new Promise<string>(resolve => {
+  // Heard for good: a terminal and npm each send one, and the second must not cut off what the first began.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      // Whatever hangs, the process ends; PostgreSQL keeps what was acknowledged (O1).
+      setTimeout(() => process.exit(1), (DRAIN_SECONDS + 1.5) * 1000).unref()
+      resolve(signal)
+    })
+})
+const unlessAsked = <T>(work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    asked.then(() => {
+      throw new Asked()
+    }),
+  ])
+
 async function main(): Promise<void> {
   const root = path.dirname(databaseFolder())
   const config = readConfig(process.env, root)
@@ -28,37 +47,64 @@ async function main(): Promise<void> {
   }
   let url = config.databaseUrl
   if (!url) {
-    const embedded = await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log: plain })
-    endings.unshift(() => embedded.stop())
-    url = embedded.url
+    const starting = startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), log: plain })
+    endings.unshift(() =>
+      starting.then(
+        embedded => embedded.stop(),
+        () => {},
+      ),
+    )
+    url = (await unlessAsked(starting)).url
   }
-  const alone = await runAlone({ url, log: plain })
+  const alone = await unlessAsked(reachable(config, runAlone({ url, log: plain })))
   endings.unshift(() => alone.release())
-  await migrate({ url, log: plain })
+  await unlessAsked(reachable(config, migrate({ url, log: plain })))
   const db = createDb({ url, max: 20, log: plain })
   endings.unshift(() => db.close())
   const app = createApp({ config, db, log })
   endings.unshift(() => app.close())
-  const demo = config.demo ? await seedDemo(app.ctx) : null
+  const demo = config.demo ? await unlessAsked(seedDemo(app.ctx)) : null
 
-  const ending = new Promise<string>(resolve => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
-  })
-  app.server.listen(config.port, config.host)
-  await once(app.server, 'listening')
+  await listen(app, config)
   endings.unshift(() => drain(app))
   announceReady(config, app.server.address(), demo)
   scanHouseFolders(app.ctx).catch(err => log.error({ err }, 'the house folders could not be scanned'))
 
-  log.info(`${await ending}: draining`)
-  // Whatever hangs, the process ends; PostgreSQL keeps what was acknowledged (O1).
-  setTimeout(() => process.exit(1), (DRAIN_SECONDS + 1.5) * 1000).unref()
+  log.info(`${await asked}: draining`)
   await end()
   process.exit(0)
 }
 
 async function end(): Promise<void> {
   for (const ending of endings.splice(0)) await ending()
+}
+
+/** @throws ConfigError the database that was named cannot be used (O6) */
+async function reachable<T>({ databaseUrl }: Config, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (cause) {
+    if (databaseUrl === undefined || cause instanceof NotAlone) throw cause
+    // Where a name has several addresses, each has its own error.
+    const { message, errors } = cause as AggregateError
+    const [line] = (message || String((errors?.[0] as Error | undefined)?.message)).split('\n')
+    throw new ConfigError(`DATABASE_URL: ${line}`)
+  }
+}
+
+/** @throws ConfigError what PORT and HOST say cannot be had (O6) */
+async function listen({ server }: App, { port, host }: Config): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new ConfigError(`PORT: ${port} is taken by another program`)
+    if (code === 'EACCES') throw new ConfigError(`PORT: ${port} may not be used by this user`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+      throw new ConfigError(`HOST: ${host} is not an address of this machine`)
+    throw cause
+  }
 }
 
 /** No new connections; what is under way ends, for at most DRAIN_SECONDS; then sockets close. */
@@ -76,11 +122,7 @@ async function drain({ server, close }: App): Promise<void> {
 main().catch(async error => {
   if (error instanceof ConfigError || error instanceof NotAlone)
     console.error(`DJAMMS cannot start. ${error.message}`)
-  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-    console.error(
-      `DJAMMS cannot start. PORT: ${(error as { port?: number }).port} is taken by another program`,
-    )
-  else console.error('DJAMMS cannot start.', error)
+  else if (!(error instanceof Asked)) console.error('DJAMMS cannot start.', error)
   await end().catch(() => {})
-  process.exit(1)
+  process.exit(error instanceof Asked ? 0 : 1)
 })

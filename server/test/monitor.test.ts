@@ -63,6 +63,25 @@ test('[R6] beyond 200 events in a batch the rest is counted as dropped, and kept
   expect(batches[1]).toMatchObject({ dropped: 0, events: [{ id: 501 }] })
 })
 
+test('[R6] a watcher that is not ready keeps its batch and is told what was dropped meanwhile', () => {
+  const monitor = createMonitor({ clock: Date })
+  const batches: MonitorBatch[] = []
+  let ready = false
+  monitor.subscribe(
+    everything,
+    batch => batches.push(batch),
+    () => ready,
+  )
+  for (let i = 0; i < 150; i++) monitor.record(entry())
+  vi.advanceTimersByTime(100)
+  for (let i = 0; i < 150; i++) monitor.record(entry())
+  vi.advanceTimersByTime(2000)
+  expect(batches).toEqual([])
+  ready = true
+  vi.advanceTimersByTime(100)
+  expect(batches.map(batch => [batch.events.length, batch.dropped])).toEqual([[200, 100]])
+})
+
 test('[R6] a watcher that fails costs the others nothing', () => {
   const { monitor, events } = watched()
   monitor.subscribe(everything, () => {

@@ -68,6 +68,8 @@ export const commandOutcome = z.object({
   outcome: z.enum(['done', 'refused', 'expired', 'no_player']),
   state: playerState.optional(),
 })
+/** What a player acknowledges a command with. */
+export const commandResult = commandOutcome.omit({ commandId: true })
 
 export const leaseHolder = z.object({ deviceId: uuid, name: z.string() })
 export const lease = z.object({

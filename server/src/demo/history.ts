@@ -47,6 +47,7 @@ export function pastRequests(
         requestedByUserId: guest.id,
         requestedByName: guest.name,
         creditsCost: 0,
+        tookFree: false,
         priority: 'normal',
         pinned: false,
         requestId: null,

@@ -14,7 +14,7 @@ import { guests, pastRequests } from './history.ts'
 import { bringMedia } from './media.ts'
 import { keepPassword, keptPassword, newPassword } from './password.ts'
 
-export const DEMO_VENUE = 'demo-bar'
+const DEMO_VENUE = 'demo-bar'
 const ROLES = ['owner', 'admin', 'developer'] as const
 const EMAILS = ROLES.map(role => `${role}@demo.djamms.app`)
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -13,8 +13,11 @@ const WATCHING = 'monitor'
 export const developerCommands: Pick<CommandHandlers, 'monitor:subscribe' | 'monitor:unsubscribe'> = {
   'monitor:subscribe': async (ctx, { payload, socket }) => {
     unwatch(socket)
-    const stop = ctx.monitor.subscribe(payload, batch =>
-      ctx.realtime.toSocket(socket, 'monitor:event', batch),
+    const stop = ctx.monitor.subscribe(
+      payload,
+      batch => ctx.realtime.toSocket(socket, 'monitor:event', batch),
+      // A window on a slow line would have the rest pile up in this process.
+      () => socket.conn.transport.writable,
     )
     const timer = setInterval(() => void tellFigures(ctx, socket), METRICS_EVERY_MS).unref()
     socket.data.cleanup.set(WATCHING, () => {

@@ -2,7 +2,7 @@ import type { BodyOf } from '@djamms/shared'
 import type { Device } from '@djamms/shared/types'
 import { noteActivity } from '../auth/accounts.sql.ts'
 import { revokeDeviceSessions } from '../auth/sessions.sql.ts'
-import { activeDevice, handOver, releaseDevice } from '../lease/lease.ts'
+import { activeDevice, dropDevice, handOver } from '../lease/lease.ts'
 import type { AuthorizedVenue } from '../platform/access.ts'
 import { auditStatement } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
@@ -69,7 +69,7 @@ export async function unpair(ctx: Context, venue: AuthorizedVenue, actor: Actor,
     return tx.query(revokeDeviceSessions(id, 'unpaired', at))
   })
   for (const session of sessions) await ctx.sessions.revoke(session.id, 'unpaired')
-  await releaseDevice(ctx, venue, id)
+  await dropDevice(ctx, venue, id)
   tellStaff(ctx, venue.venueId, id)
 }
 

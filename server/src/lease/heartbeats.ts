@@ -1,4 +1,4 @@
-import type { Queryable } from '../platform/db/pool.ts'
+import { type Queryable, retryConflicts } from '../platform/db/pool.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Renewal, renewLeases } from './lease.sql.ts'
 
@@ -16,7 +16,7 @@ const BATCH = 2000
 
 /** Renews leases in batches: heartbeats are not changes, they take no venue lock and leave no audit row (Q9). */
 export function createHeartbeats(db: Queryable) {
-  let waiting = new Map<
+  const waiting = new Map<
     string,
     { renewal: Renewal; waiters: { resolve: (r: Renewed | null) => void; reject: (e: unknown) => void }[] }
   >()
@@ -29,16 +29,19 @@ export function createHeartbeats(db: Queryable) {
     if (waiting.size > 0) timer = setTimeout(flush, 0)
     const r = batch.map(({ renewal }) => renewal)
     try {
-      const rows = await db.query(
-        renewLeases(
-          r.map(x => x.venueId),
-          r.map(x => x.deviceId),
-          r.map(x => x.logId),
-          r.map(x => x.epoch),
-          r.map(x => x.status),
-          r.map(x => x.positionSeconds),
-          r.map(x => x.volume),
-          r.map(x => x.autoplayBlocked),
+      // Two batches under way may want the same rows in another order.
+      const rows = await retryConflicts(() =>
+        db.query(
+          renewLeases(
+            r.map(x => x.venueId),
+            r.map(x => x.deviceId),
+            r.map(x => x.logId),
+            r.map(x => x.epoch),
+            r.map(x => x.status),
+            r.map(x => x.positionSeconds),
+            r.map(x => x.volume),
+            r.map(x => x.autoplayBlocked),
+          ),
         ),
       )
       const renewed = new Map(rows.map(row => [key(row), row]))
@@ -63,9 +66,10 @@ export function createHeartbeats(db: Queryable) {
       if (!row) throw new AppError('STALE_PLAYER', 'another screen holds the lease')
       return row
     },
+    /** What still waits goes out at once: its callers want their answer before the server ends (O4). */
     close(): void {
       clearTimeout(timer)
-      waiting = new Map()
+      if (waiting.size > 0) void flush()
     },
   }
 }

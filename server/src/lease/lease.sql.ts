@@ -73,10 +73,30 @@ export const claimLease = statement<
 )
 
 /** Lets go: the next claim may have it at once. The holder stays written down, so that its own return keeps the epoch. */
-export const releaseLease = statement<{ epoch: number }, [venueId: string, deviceId: string]>(
+export const releaseLease = statement<{ epoch: number }, [venueId: string, deviceId: string, logId: string]>(
   'lease.release',
   `update playback set lease_expires_at = clock_timestamp()
-   where venue_id = $1::uuid and holder_device_id = $2::uuid and lease_expires_at > clock_timestamp()
+   where venue_id = $1::uuid and holder_device_id = $2::uuid and holder_log_id = $3::uuid
+     and lease_expires_at > clock_timestamp()
+   returning epoch`,
+)
+
+/** Of an unpaired device nothing is left: it neither renews nor counts as heard, and nobody waits for its lease to lapse. */
+export const dropHolder = statement<{ epoch: number }, [venueId: string, deviceId: string]>(
+  'lease.drop-holder',
+  `update playback set holder_device_id = null, holder_log_id = null, lease_expires_at = null
+   where venue_id = $1::uuid and holder_device_id = $2::uuid
+   returning epoch`,
+)
+
+/** Renews what the caller holds, lapsed or not, if nobody else took it since. No row: it is another's. */
+export const renewLease = statement<
+  { epoch: number },
+  [venueId: string, deviceId: string, logId: string, epoch: number]
+>(
+  'lease.renew-one',
+  `update playback set lease_expires_at = clock_timestamp() + interval '${LEASE_SECONDS} s', last_heard_at = clock_timestamp()
+   where venue_id = $1::uuid and holder_device_id = $2::uuid and holder_log_id = $3::uuid and epoch = $4::bigint
    returning epoch`,
 )
 

@@ -3,13 +3,16 @@ import type { AuthorizedVenue, Principal } from '../platform/access.ts'
 import { auditStatement } from '../platform/audit.ts'
 import type { Context } from '../platform/context.ts'
 import type { Queryable } from '../platform/db/pool.ts'
+import { AppError } from '../platform/errors.ts'
 import {
   claimLease,
+  dropHolder,
   giveLease,
   lapsedLeases,
   type PlaybackRow,
   playbackOf,
   releaseLease,
+  renewLease,
 } from './lease.sql.ts'
 
 type Device = Extract<Principal, { kind: 'device' }>
@@ -38,18 +41,43 @@ export async function claim(
   return { ...lease, active: claimed !== undefined }
 }
 
-/** The holder lets go (its page closes): a standby need not wait for the lapse. */
-export async function release(ctx: Context, venue: AuthorizedVenue, deviceId: string): Promise<Lease> {
-  const released = await ctx.db.one(releaseLease(venue.id, deviceId))
-  const row = await ctx.db.one(playbackOf(venue.id))
+/** @throws STALE_PLAYER the lease is not this page's under this epoch */
+export async function renew(
+  ctx: Context,
+  venue: AuthorizedVenue,
+  device: Device,
+  { logId, epoch }: { logId: string; epoch: number },
+): Promise<Lease> {
+  if (!(await ctx.db.one(renewLease(venue.id, device.deviceId, logId, epoch))))
+    throw new AppError('STALE_PLAYER', 'the lease is another’s')
+  return { ...toLease(await ctx.db.one(playbackOf(venue.id))), active: true }
+}
+
+/** The page that holds it lets go (it closes): a standby need not wait for the lapse. */
+export async function release(
+  ctx: Context,
+  venue: AuthorizedVenue,
+  device: Device,
+  { logId, requestId }: { logId: string; requestId: string },
+): Promise<Lease> {
+  const { released, row } = await ctx.db.tx(async tx => {
+    const [released, row] = await Promise.all([
+      tx.one(releaseLease(venue.id, device.deviceId, logId)),
+      tx.one(playbackOf(venue.id)),
+    ])
+    const audit = { action: 'lease.release', entityId: device.deviceId }
+    if (released) void tx.query(auditStatement({ principal: device, requestId }, venue.id, audit))
+    return { released, row }
+  })
   const lease = toLease(row)
   if (released) tellLease(ctx, venue.venueId, lease)
-  return { ...lease, active: false }
+  return lease
 }
 
 /** After a device was unpaired. */
-export async function releaseDevice(ctx: Context, venue: AuthorizedVenue, deviceId: string): Promise<void> {
-  await release(ctx, venue, deviceId)
+export async function dropDevice(ctx: Context, venue: AuthorizedVenue, deviceId: string): Promise<void> {
+  const dropped = await ctx.db.one(dropHolder(venue.id, deviceId))
+  if (dropped) tellLease(ctx, venue.venueId, toLease(await ctx.db.one(playbackOf(venue.id))))
 }
 
 /** Staff chose a screen: it gets the lease if it is there; the one before it stops at its next word (P1). */
@@ -66,7 +94,7 @@ export async function activeDevice(db: Queryable, venueId: string): Promise<stri
   return row?.live ? row.holderDeviceId : null
 }
 
-export function toLease(row: PlaybackRow | undefined): Lease {
+function toLease(row: PlaybackRow | undefined): Lease {
   if (!row) return { active: false, epoch: 0, expiresAt: null, holder: null }
   const holder =
     row.live && row.holderDeviceId ? { deviceId: row.holderDeviceId, name: row.holderName ?? '' } : null

@@ -87,7 +87,7 @@ async function boxesEndWith(file: Awaited<ReturnType<typeof open>>, size: number
 }
 
 /** One line of text that can be stored, or null. */
-export function words(text: string | undefined, most: number): string | null {
+function words(text: string | undefined, most: number): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to go
   const clean = (text ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
   return [...clean].slice(0, most).join('').trim() || null

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -9,7 +10,8 @@ export type Config = ReturnType<typeof readConfig>
 export class ConfigError extends Error {}
 
 const flag = z.enum(['true', 'false', '1', '0']).transform(value => value === 'true' || value === '1')
-const secret = z.string().min(32, 'must have at least 32 characters')
+const SECRET_LENGTH = 32
+const secret = z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`)
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -28,7 +30,13 @@ const environment = z.object({
   DJAMMS_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(72).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  TRUST_PROXY: z.string().min(1).optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      list => list.split(',').every(isProxy),
+      'must be addresses or networks such as 127.0.0.1 or 10.0.0.0/8, with commas between them',
+    )
+    .optional(),
 })
 
 /**
@@ -88,11 +96,30 @@ function makeDirectory(dir: string): void {
 
 function keptSecret(dataDir: string, name: string): string {
   const file = path.join(dataDir, name)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const value = randomBytes(48).toString('base64url')
-  writeFileSync(file, `${value}\n`, { mode: 0o600 })
-  chmodSync(file, 0o600)
-  return value
+  try {
+    const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+    if (kept.length >= SECRET_LENGTH) return kept
+    const value = randomBytes(48).toString('base64url')
+    // Whole or not at all: an empty secret would sign for everybody.
+    writeFileSync(`${file}.new`, `${value}\n`, { mode: 0o600 })
+    chmodSync(`${file}.new`, 0o600)
+    renameSync(`${file}.new`, file)
+    return value
+  } catch (cause) {
+    throw new ConfigError(
+      `DJAMMS_DATA_DIR: cannot keep ${name} in ${dataDir} (${(cause as NodeJS.ErrnoException).code})`,
+    )
+  }
+}
+
+/** As `trust proxy` takes them. Not "true" and not a count of hops: those anyone could forge. */
+function isProxy(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.trim().split('/')
+  if (/^(loopback|linklocal|uniquelocal)$/.test(address)) return bits === undefined
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return (
+    most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  )
 }
 
 function versionOf(root: string): string {

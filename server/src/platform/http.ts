@@ -6,7 +6,7 @@ import type { Route } from '@djamms/shared/define'
 import type { RouteName } from '@djamms/shared/paths'
 import { PROTOCOL_VERSION } from '@djamms/shared/version'
 import express, { type Request, type Response, Router } from 'express'
-import { type AuthorizedVenue, authorizeVenue, type Principal, refusal } from './access.ts'
+import { type AuthorizedVenue, authorizeVenue, type Principal, refusal, type VenueRef } from './access.ts'
 import { noteRefusal } from './audit.ts'
 import type { Context } from './context.ts'
 import { DatabaseUnavailable } from './db/errors.ts'
@@ -61,16 +61,16 @@ async function serve(
   const started = performance.now()
   const requestId = requestIdOf(req)
   let principal: Principal | null = null
-  let venue: AuthorizedVenue | null = null
+  let named: VenueRef | null = null
   let outcome: unknown
   let failure: AppError | null = null
   try {
     principal = await authenticate(ctx, req)
     await ctx.limits.take(principal ? 'session' : 'address', principal?.sessionId ?? req.ip ?? '')
-    const named = await namedVenue(ctx, route, req, principal)
+    named = await namedVenue(ctx, route, req, principal)
     const code = refusal(principal, route.access, route.method, named)
     if (code) throw new AppError(code, `${route.name} as ${principal?.role ?? 'nobody'}`)
-    venue = named && authorizeVenue(named)
+    const venue = named && authorizeVenue(named)
     const request = {
       params: parse(route.params, req.params, 'params'),
       query: parse(route.query, req.query, 'query'),
@@ -90,14 +90,14 @@ async function serve(
     }
   } catch (cause) {
     failure = toAppError(ctx, cause, requestId)
-    if (failure.status === 403) noteRefusal(ctx, principal, route.name, venue, failure.code, requestId)
+    if (failure.status === 403) noteRefusal(ctx, principal, route.name, named, failure.code, requestId)
     send(ctx, req, res, requestId, failure)
   } finally {
     ctx.monitor.record({
       direction: 'in',
       channel: 'http',
       event: `${route.method} ${route.name}`,
-      venueId: venue?.venueId ?? null,
+      venueId: named?.venueId ?? null,
       who: principal ? `${principal.role} ${principal.name}`.trim() : 'anonymous',
       bytes: Number(req.get('content-length') ?? 0),
       tookMs: performance.now() - started,
@@ -122,6 +122,8 @@ async function authenticate(ctx: Context, req: Request): Promise<Principal | nul
   const [scheme, token] = header.split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !token)
     throw new AppError('AUTH_INVALID_TOKEN', 'expected: Bearer <token>')
+  // Nobody's session: what it opens, `system.metrics` asks for itself.
+  if (token === ctx.config.metricsToken) return null
   return ctx.sessions.authenticate(token)
 }
 

@@ -101,16 +101,23 @@ async function announce(
     })
   } catch (err) {
     // The change is committed; clients find the gap by the next revision ping (R4).
-    ctx.realtime.noteRevision(venue.venueId, revision)
     ctx.log.error({ err, requestId: actor.requestId }, 'a change could not be announced')
   }
 }
+
+/** Milliseconds after which nobody waits for an answer any more: a database that hangs must not pile up changes (O2). */
+const PATIENCE_MS = 5000
 
 /** One change of a venue at a time in this process: order of announcements, and no connections spent on waiting for a lock. */
 const lanes = new Map<string, Promise<unknown>>()
 function inLane<T>(venueId: string, work: () => Promise<T>): Promise<T> {
   const before = lanes.get(venueId) ?? Promise.resolve()
-  const mine = before.then(work, work)
+  const since = performance.now()
+  const turn = () => {
+    if (performance.now() - since > PATIENCE_MS) throw new AppError('UNAVAILABLE', 'the venue is busy', [], 2)
+    return work()
+  }
+  const mine = before.then(turn, turn)
   const settled = mine.catch(() => {})
   lanes.set(venueId, settled)
   void settled.then(() => {

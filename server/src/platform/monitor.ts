@@ -26,8 +26,11 @@ export interface MonitorStats {
 
 export interface Monitor {
   record(entry: MonitorEntry): void
-  /** `deliver` is called at most every 100 ms, and each second even if nothing went by. */
-  subscribe(filter: MonitorFilter, deliver: (batch: MonitorBatch) => void): () => void
+  /**
+   * `deliver` is called at most every 100 ms, and each second even if nothing went by; not while the watcher is not
+   * `ready`: what does not fit into its batch meanwhile is dropped and counted.
+   */
+  subscribe(filter: MonitorFilter, deliver: (batch: MonitorBatch) => void, ready?: () => boolean): () => void
   /** What is kept and passes the filter, oldest first. */
   recent(filter: MonitorFilter): MonitorEvent[]
   stats(): MonitorStats
@@ -49,6 +52,7 @@ const OWN_EVENT = 'monitor:event'
 interface Subscriber {
   passes: (entry: MonitorEntry) => boolean
   deliver: (batch: MonitorBatch) => void
+  ready: () => boolean
   batch: MonitorEvent[]
   dropped: number
   deliveredAt: number
@@ -92,10 +96,11 @@ export function createMonitor({ clock }: { clock: { now(): number } }): Monitor 
       next = (next + 1) % KEPT
       for (const subscriber of subscribers) if (subscriber.takes) subscriber.batch.push(event)
     },
-    subscribe(filter, deliver) {
+    subscribe(filter, deliver, ready = () => true) {
       const subscriber: Subscriber = {
         passes: matcher(filter),
         deliver,
+        ready,
         batch: [],
         dropped: 0,
         deliveredAt: clock.now(),
@@ -158,7 +163,7 @@ export function createMonitor({ clock }: { clock: { now(): number } }): Monitor 
     const { inPerSecond, outPerSecond } = rates.read(now)
     for (const subscriber of subscribers) {
       const quiet = subscriber.batch.length === 0 && subscriber.dropped === 0
-      if (quiet && now - subscriber.deliveredAt < 1000) continue
+      if ((quiet && now - subscriber.deliveredAt < 1000) || !subscriber.ready()) continue
       const batch = { events: subscriber.batch, dropped: subscriber.dropped, inPerSecond, outPerSecond }
       subscriber.batch = []
       subscriber.dropped = 0
@@ -180,7 +185,7 @@ export function createMonitor({ clock }: { clock: { now(): number } }): Monitor 
 type Seen = Pick<MonitorEntry, 'event' | 'venueId' | 'direction'>
 
 /** Names count as they are shown or without their method: `queue.*` finds `POST queue.request`. */
-export function matcher(filter: MonitorFilter): (entry: Seen) => boolean {
+function matcher(filter: MonitorFilter): (entry: Seen) => boolean {
   const names = new Set(filter.events.filter(name => !name.endsWith('*')))
   const beginnings = filter.events.filter(name => name.endsWith('*')).map(name => name.slice(0, -1))
   const venues = new Set(filter.venues)

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { AppError } from './errors.ts'
 
 /**
- * Input by its schema, or VALIDATION_ERROR naming at most 20 fields. NUL is refused wherever it stands: PostgreSQL's text
- * cannot hold it, and no title, name or reason has one.
+ * Input by its schema, or VALIDATION_ERROR naming at most 20 fields; then as PostgreSQL can hold it. NUL is refused wherever
+ * it stands: no title, name or reason has one. Half a character, where text was cut in the middle of an emoji, becomes the
+ * sign for one: its sender cannot know, and a player would send the same fact for ever.
  */
 export function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined
@@ -14,12 +15,17 @@ export function parse(schema: z.ZodType | undefined, value: unknown, where: stri
       .map(issue => ({ field: issue.path.join('.') || where, message: issue.message }))
     throw new AppError('VALIDATION_ERROR', `the ${where}`, details)
   }
-  if (holdsNul(parsed.data)) throw new AppError('VALIDATION_ERROR', `the ${where} holds a NUL character`)
-  return parsed.data
+  return storable(parsed.data, where)
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000')
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, inner]) => key.includes('\u0000') || holdsNul(inner))
+function storable(value: unknown, where: string): unknown {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) throw new AppError('VALIDATION_ERROR', `the ${where} holds a NUL character`)
+    return value.toWellFormed()
+  }
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inner => storable(inner, where))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [storable(key, where), storable(inner, where)]),
+  )
 }

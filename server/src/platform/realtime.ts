@@ -9,13 +9,23 @@ import {
   type EventPayload,
   type ServerToClientEvents,
 } from '@djamms/shared'
+import { commandResult } from '@djamms/shared/playback'
 import type { CommandResult, PlayerCommand } from '@djamms/shared/types'
 import { Server, type Socket } from 'socket.io'
-import { type AuthorizedVenue, authorizeVenue, isStaff, type Principal, refusal } from './access.ts'
+import {
+  type AuthorizedVenue,
+  authorizeVenue,
+  isStaff,
+  type Principal,
+  refusal,
+  type VenueRef,
+} from './access.ts'
+import { noteRefusal } from './audit.ts'
 import type { Context } from './context.ts'
 import { AppError, errorBody } from './errors.ts'
 import { toAppError } from './http.ts'
 import { parse } from './parse.ts'
+import { revisionsOf } from './venue-row.ts'
 
 export interface SocketData {
   principal: Principal
@@ -24,6 +34,8 @@ export interface SocketData {
   /** Tokens left in this socket's bucket (R3). */
   budget: number
   refilledAt: number
+  /** Messages too many since the bucket was last full. */
+  refused: number
   /** Undoes what the socket's commands set up (a monitor subscription). */
   cleanup: Map<string, () => void>
 }
@@ -54,8 +66,10 @@ export type Realtime = ReturnType<typeof createRealtime>
 /** Messages a second that one socket may send, and how many it may save up (R3). */
 const REFILL_PER_SECOND = 50
 const BUCKET = 200
+/** Who sends so many too many, without a pause, is cut off. */
+const MOST_REFUSED = 1000
 
-export const rooms = {
+const rooms = {
   venue: (venueId: string) => `venue:${venueId}`,
   staff: (venueId: string) => `staff:${venueId}`,
   players: (venueId: string) => `players:${venueId}`,
@@ -68,8 +82,6 @@ export const rooms = {
 export function createRealtime() {
   let io: Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData> | null = null
   let ctx: Context | null = null
-  /** Last revision announced for each venue with an open room, for `venue:revision` (R4). */
-  const revisions = new Map<string, number>()
   const online = new Map<string, number>()
   let beat: NodeJS.Timeout | undefined
 
@@ -83,6 +95,17 @@ export function createRealtime() {
     if (!io || size === 0) return
     ;(io.to(room).emit as (name: string, payload: unknown) => boolean)(name, payload)
     record(name, payload, venueId, size)
+  }
+
+  /** As the database has them: a change whose announcement was lost, by whatever accident, shows too (R4). */
+  async function tellRevisions({ db }: Context): Promise<void> {
+    const open = [...(io?.sockets.adapter.rooms.keys() ?? [])].filter(room =>
+      room.startsWith(rooms.venue('')),
+    )
+    if (open.length === 0) return
+    const keys = open.map(room => room.slice(rooms.venue('').length))
+    for (const { venueId, revision } of await db.query(revisionsOf(keys)))
+      emit(rooms.venue(venueId), 'venue:revision', { venueId, revision }, venueId)
   }
 
   function record(name: EventName, payload: unknown, venueId: string | null, size: number): void {
@@ -128,18 +151,13 @@ export function createRealtime() {
       })
       io.on('connection', socket => welcome(context, socket, handlers, online, presence))
       beat = setInterval(() => {
-        for (const [venueId, revision] of revisions) {
-          if (!io?.sockets.adapter.rooms.has(rooms.venue(venueId))) revisions.delete(venueId)
-          else emit(rooms.venue(venueId), 'venue:revision', { venueId, revision }, venueId)
-        }
+        tellRevisions(context).catch(err => context.log.warn({ err }, 'the revisions could not be read'))
       }, 10_000)
       beat.unref()
     },
 
     /** To everyone in the venue's room. */
     toVenue<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>): void {
-      const revision = (payload as { meta?: { revision: number } }).meta?.revision
-      if (revision !== undefined) this.noteRevision(venueId, revision)
       emit(rooms.venue(venueId), name, payload, venueId)
     },
     toStaff<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>): void {
@@ -159,10 +177,6 @@ export function createRealtime() {
     toSocket<N extends EventName>(socket: DjammsSocket, name: N, payload: EventPayload<N>): void {
       emit(socket.id, name, payload, null)
     },
-    /** What a revision ping would say next; never goes back. */
-    noteRevision(venueId: string, revision: number): void {
-      if ((revisions.get(venueId) ?? -1) < revision) revisions.set(venueId, revision)
-    },
 
     /** Sends a command to the page that holds the lease, and waits for its outcome (P9). */
     async askPlayer(
@@ -180,7 +194,9 @@ export function createRealtime() {
       if (!page) return { outcome: 'no_player' }
       record('playerCommand', command, null, 1)
       try {
-        return await page.timeout(timeoutMs).emitWithAck('playerCommand', command)
+        const answer: unknown = await page.timeout(timeoutMs).emitWithAck('playerCommand', command)
+        const result = commandResult.safeParse(answer)
+        return result.success ? result.data : { outcome: 'refused' }
       } catch {
         return { outcome: 'expired' }
       }
@@ -228,6 +244,7 @@ async function authenticate(ctx: Context, socket: DjammsSocket): Promise<void> {
   socket.data.principal = await ctx.sessions.authenticate(token)
   socket.data.budget = BUCKET
   socket.data.refilledAt = ctx.clock.now()
+  socket.data.refused = 0
   socket.data.cleanup = new Map()
 }
 
@@ -251,14 +268,13 @@ function welcome(
     })
   }
   socket.onAny((name: string, ...args: unknown[]) => {
-    if (!(name in commands))
-      reply(
-        ctx,
-        socket,
-        args.at(-1),
-        name,
-        new AppError('VALIDATION_ERROR', `no command ${name}`.slice(0, 80)),
-      )
+    if (Object.hasOwn(commands, name)) return
+    try {
+      spend(ctx, socket)
+      throw new AppError('VALIDATION_ERROR', `no command ${name}`.slice(0, 80))
+    } catch (cause) {
+      reply(ctx, socket, args.at(-1), name, toAppError(ctx, cause, socket.id))
+    }
   })
   socket.on('disconnect', () => {
     for (const undo of socket.data.cleanup.values()) undo()
@@ -278,7 +294,7 @@ async function run(
   const started = performance.now()
   const acknowledge = args.at(-1)
   const { access, payload: schema } = commands[name]
-  let venue: AuthorizedVenue | null = null
+  let named: VenueRef | null = null
   let failure: AppError | null = null
   try {
     spend(ctx, socket)
@@ -286,18 +302,19 @@ async function run(
     socket.data.principal = principal
     const payload = parse(schema, typeof args[0] === 'function' ? undefined : args[0], 'payload')
     const key = (payload as { venueId?: string }).venueId
-    const named = key === undefined ? null : await ctx.venues.find(key)
+    named = key === undefined ? null : await ctx.venues.find(key)
     if (key !== undefined && !named) throw new AppError('VENUE_NOT_FOUND', 'no venue of that name')
     const method = name === 'joinVenue' || name === 'leaveVenue' ? 'GET' : 'POST'
     const code = refusal(principal, access, method, named)
     if (code) throw new AppError(code, `${name} as ${principal.role}`)
-    venue = named && authorizeVenue(named)
+    const venue = named && authorizeVenue(named)
     const handler = handlers[name] as (ctx: Context, request: unknown) => Promise<unknown>
     const data = await handler(ctx, { payload, principal, venue, socket })
     if (typeof acknowledge === 'function') acknowledge({ success: true, data })
   } catch (cause) {
     failure = toAppError(ctx, cause, socket.id)
     reply(ctx, socket, acknowledge, name, failure)
+    if (failure.status === 403) noteRefusal(ctx, socket.data.principal, name, named, failure.code, socket.id)
     if (failure.code === 'AUTH_INVALID_TOKEN') {
       ctx.realtime.toSocket(socket, 'authError', errorBody(failure))
       socket.disconnect(true)
@@ -308,7 +325,7 @@ async function run(
       direction: 'in',
       channel: 'socket',
       event: name,
-      venueId: venue?.venueId ?? null,
+      venueId: named?.venueId ?? null,
       who: `${principal.role} ${principal.name}`.trim(),
       bytes: 0,
       tookMs: performance.now() - started,
@@ -335,10 +352,15 @@ function reply(
 function spend(ctx: Context, socket: DjammsSocket): void {
   const now = ctx.clock.now()
   const { data } = socket
-  data.budget = Math.min(BUCKET, data.budget + ((now - data.refilledAt) / 1000) * REFILL_PER_SECOND) - 1
+  data.budget = Math.min(BUCKET, data.budget + ((now - data.refilledAt) / 1000) * REFILL_PER_SECOND)
   data.refilledAt = now
-  if (data.budget < 0)
+  if (data.budget === BUCKET) data.refused = 0
+  if (data.budget < 1) {
+    data.refused += 1
+    if (data.refused > MOST_REFUSED) socket.disconnect(true)
     throw new AppError('RATE_LIMITED', 'too many messages', [{ message: 'try again in 1 s' }], 1)
+  }
+  data.budget -= 1
 }
 
 function count(online: Map<string, number>, key: string, change: 1 | -1): void {

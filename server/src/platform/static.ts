@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import path from 'node:path'
 import { venueKey } from '@djamms/shared/common'
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
 import helmet from 'helmet'
 import type { Config } from './config.ts'
+import type { Logger } from './log.ts'
 
 /** The four apps: their folder, the host that they have under DJAMMS_DOMAIN, and the path that they have on any host. */
-export const apps = [
+const apps = [
   { name: 'player', host: 'videoplayer', media: true },
   { name: 'kiosk', host: 'jukeboxkiosk', media: false },
   { name: 'admin', host: 'adminconsole', media: true },
@@ -22,7 +24,7 @@ export function appsRouter(config: Config): Router {
   router.get('/j/:venue', (req, res, next) => {
     const key = venueKey.safeParse(req.params.venue.toLowerCase())
     if (!key.success) return next()
-    const ours = req.hostname.endsWith(`.${config.domain}`)
+    const ours = req.hostname?.endsWith(`.${config.domain}`)
     const port = /:\d+$/.exec(req.get('host') ?? '')?.[0] ?? ''
     const kiosk = ours ? `${req.protocol}://jukeboxkiosk.${config.domain}${port}/` : '/kiosk/'
     res.redirect(302, `${kiosk}?venue=${key.data}`)
@@ -58,6 +60,25 @@ export function apiHost(config: Config) {
   }
 }
 
+/** A host that is none would end the directive and begin another. */
+function socketOf(protocol: 'ws' | 'wss', { headers: { host = '' } }: IncomingMessage): string {
+  return /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : "'self'"
+}
+
+/** What no page and no route could answer; Express's own would show the visitor where in our code it was. */
+export function plainFailures(log: Logger) {
+  return (cause: unknown, _req: Request, res: Response, _next: NextFunction): void => {
+    const { status = 500 } = cause as { status?: number }
+    if (status >= 500) log.error({ err: cause }, 'unexpected')
+    if (res.headersSent) res.destroy()
+    else
+      res
+        .status(status)
+        .type('text')
+        .send(STATUS_CODES[status] ?? 'Error')
+  }
+}
+
 function appFiles(config: Config, name: string, media: boolean): Router {
   const router = Router()
   const dist = path.join(config.root, 'apps', name, 'dist')
@@ -72,7 +93,7 @@ function appFiles(config: Config, name: string, media: boolean): Router {
           imgSrc: ["'self'", 'data:', 'blob:'],
           mediaSrc: media ? ["'self'", 'blob:'] : ["'none'"],
           // Older engines do not take 'self' to mean the same host's WebSocket.
-          connectSrc: ["'self'", req => `ws://${req.headers.host}`, req => `wss://${req.headers.host}`],
+          connectSrc: ["'self'", req => socketOf('ws', req), req => socketOf('wss', req)],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],

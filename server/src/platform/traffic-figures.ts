@@ -49,7 +49,7 @@ const SLICES = 4
 const SLICE_MS = 15_000
 /** Names beyond these are counted together: an address that nobody made up may not fill the memory. */
 const MOST_NAMES = 300
-export const OTHER = 'other'
+const OTHER = 'other'
 
 interface Series {
   count: number

@@ -36,6 +36,10 @@ export const readVenue = statement<StoredRow, [id: string]>(
   'venue.read',
   `select ${columns} from venues where id = $1::uuid`,
 )
+export const revisionsOf = statement<{ venueId: string; revision: number }, [venueIds: string[]]>(
+  'venue.revisions',
+  'select venue_id as "venueId", revision from venues where venue_id = any ($1::text[])',
+)
 export const raiseRevision = statement<never, [id: string]>(
   'venue.revision',
   'update venues set revision = revision + 1 where id = $1::uuid',

@@ -6,6 +6,16 @@ export const keptSeqs = statement<{ seq: number }, [deviceId: string, logId: str
   'select seq from facts where device_id = $1::uuid and log_id = $2::uuid and seq = any ($3::bigint[])',
 )
 
+/** What a log says of the playback that it began last: its start, and its end if there was one (P4). */
+export const lastPlayback = statement<
+  { kind: string },
+  [venueId: string, deviceId: string, logId: string, playbackId: string]
+>(
+  'facts.last-playback',
+  `select f.kind from playback p join facts f on f.device_id = $2::uuid and f.log_id = $3::uuid and f.seq >= p.playback_seq
+   where p.venue_id = $1::uuid and p.playback_log_id = $3::uuid and f.playback_id = $4::uuid and f.kind <> 'progress'`,
+)
+
 /** Keeps facts; those that are there already stay as they are (P3). `$1`: JSON array. */
 export const keepFacts = statement<never, [venueId: string, deviceId: string, facts: string]>(
   'facts.keep',

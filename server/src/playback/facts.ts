@@ -39,6 +39,23 @@ export interface FactsDecision {
 
 const ENDINGS = { ended: 'played', skipped: 'skipped', failed: 'failed' } as const
 
+/** Milliseconds: no screen was cut off for longer, and a fact that says so has lost its clock. */
+const OLDEST_MS = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Facts with times that can be: a screen's clock may be wrong by years, and its word would be a cooldown of years (Q6).
+ * The newest fact is not of the future and the oldest not of a long gone past; between themselves they keep their distance.
+ */
+export function inTime(facts: readonly Fact[], now: number): Fact[] {
+  const times = facts.map(fact => Date.parse(fact.at))
+  const newest = Math.max(...times)
+  const wrongBy = newest > now || newest < now - OLDEST_MS ? newest - now : 0
+  return facts.map((fact, index) => {
+    const time = (times[index] ?? now) - wrongBy
+    return { ...fact, at: new Date(time > now - OLDEST_MS && time <= now ? time : now).toISOString() }
+  })
+}
+
 /**
  * What new facts of one log mean, in the order of their `seq` (P1, P3, P4). A `started` in the highest epoch becomes what
  * plays; any fact about a playback that is not current changes history only: a late "ended" never costs the next song.

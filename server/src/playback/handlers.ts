@@ -1,7 +1,7 @@
 import { commandPlayer } from '../lease/commands.ts'
 import type { Heartbeats } from '../lease/heartbeats.ts'
 import { playbackOf } from '../lease/lease.sql.ts'
-import { claim, release, toPlayback, watchLeases } from '../lease/lease.ts'
+import { claim, release, renew, toPlayback, watchLeases } from '../lease/lease.ts'
 import { type AuthorizedVenue, authorizeVenue, type Principal } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
@@ -15,18 +15,13 @@ import { type Report, reportState } from './report.ts'
 export function playbackHandlers(heartbeats: Heartbeats): HandlersOf<'playback'> {
   return {
     'playback.lease': async (ctx, request) => {
-      const { action, logId, takeover, epoch } = request.body
+      const { action, logId, takeover, epoch = -1 } = request.body
       const venue = venueOf(request)
       const device = deviceOf(request)
-      if (action === 'release') return release(ctx, venue, device.deviceId)
-      const lease = await claim(ctx, venue, device, {
-        logId,
-        takeover: action === 'claim' && takeover,
-        requestId: request.requestId,
-      })
-      if (action === 'renew' && (!lease.active || lease.epoch !== epoch))
-        throw new AppError('STALE_PLAYER', 'the lease is another’s')
-      return lease
+      const { requestId } = request
+      if (action === 'release') return release(ctx, venue, device, { logId, requestId })
+      if (action === 'renew') return renew(ctx, venue, device, { logId, epoch })
+      return claim(ctx, venue, device, { logId, takeover, requestId })
     },
     'playback.state': async (ctx, request) =>
       reportState(ctx, heartbeats, venueOf(request), deviceOf(request), request.requestId, request.body),
@@ -64,7 +59,12 @@ export function playbackCommands(heartbeats: Heartbeats): PlaybackCommands {
     return reportState(ctx, heartbeats, venueOf(request), deviceOf(request), request.socket.id, body)
   }
   return {
-    'player:heartbeat': (ctx, request) => report(ctx, request, request.payload),
+    'player:heartbeat': async (ctx, request) => {
+      const reply = await report(ctx, request, request.payload)
+      const { epoch } = request.payload
+      ctx.realtime.toSocket(request.socket, 'heartbeat:ack', { epoch, expiresAt: reply.expiresAt })
+      return reply
+    },
     'player:state_update': (ctx, request) =>
       report(ctx, request, { ...request.payload, facts: [], revision: null }),
     'player:now_playing': (ctx, request) => report(ctx, request, { ...request.payload, revision: null }),

@@ -9,8 +9,8 @@ import { AppError } from '../platform/errors.ts'
 import { type Actor, inVenue, type QueueEvent } from '../platform/in-venue.ts'
 import { insertItem, itemsOf, orderOf, playingOf, type QueueRow, setStatus } from '../queue/queue.sql.ts'
 import { loadSnapshot } from '../queue/snapshot.ts'
-import { keepFacts, keptSeqs } from './facts.sql.ts'
-import { decideFacts, type FactsDecision } from './facts.ts'
+import { keepFacts, keptSeqs, lastPlayback } from './facts.sql.ts'
+import { decideFacts, type FactsDecision, inTime } from './facts.ts'
 
 export interface Report {
   epoch: number
@@ -58,6 +58,9 @@ export async function reportState(
   }
   tellState(ctx, venue, report, renewed)
   let { revision } = renewed
+  const { playbackId } = report.state
+  if (playbackId !== null && renewed.playbackId === null)
+    revision = await takeItsWord(ctx, venue, device, actor, report, playbackId)
   if (renewed.preloadedItemId !== report.state.preloadedItemId)
     revision = await lockNext(ctx, venue, actor, report.state.preloadedItemId)
   const known = report.revision === null || report.revision === revision
@@ -92,7 +95,10 @@ async function storeFacts(
   actor: Actor,
   report: Report,
 ): Promise<number> {
-  const facts = [...report.facts].sort((a, b) => a.seq - b.seq)
+  const facts = inTime(
+    [...report.facts].sort((a, b) => a.seq - b.seq),
+    ctx.clock.now(),
+  )
   const last = facts.at(-1)
   if (!last) return 0
   const keep = (kept: Fact[]) => keepFacts(venue.id, device.deviceId, JSON.stringify(kept))
@@ -225,7 +231,62 @@ function insertFiller(venueId: string, row: QueueRow) {
     status: row.status as 'playing' | 'played' | 'skipped' | 'failed',
     requestId: null,
     requestHash: null,
+    tookFree: false,
   })
+}
+
+/**
+ * The player is right about what plays (P4): a song that the server skipped while no lease was live, and that its screen
+ * plays all the same, plays. Returns the revision after.
+ */
+async function takeItsWord(
+  ctx: Context,
+  venue: AuthorizedVenue,
+  device: Device,
+  actor: Actor,
+  { epoch, logId, state }: Report,
+  playbackId: string,
+): Promise<number> {
+  return inVenue(
+    ctx,
+    venue,
+    actor,
+    async read => {
+      const [playback, rows, playing, said] = await Promise.all([
+        read(playbackOf(venue.id)),
+        read(itemsOf(venue.id, [], [playbackId])),
+        read(playingOf(venue.id)),
+        read(lastPlayback(venue.id, device.deviceId, logId, playbackId)),
+      ])
+      return { playback: playback[0], row: rows[0], playing: playing[0], said }
+    },
+    ({ playback, row, playing, said }, { revision }) => {
+      const closed = playback?.playbackId === null && playback.epoch === epoch && !playing
+      // An end that the log itself told is no mistake of the server's: this report is older.
+      const goesOn = said.length === 1 && said[0]?.kind === 'started'
+      if (!closed || !goesOn || !row || row.status === 'queued') return { result: revision }
+      return {
+        result: after => after,
+        statements: [
+          setStatus(row.id, 'playing', null, null, null, null),
+          setCurrent(
+            venue.id,
+            playbackId,
+            row.id,
+            device.deviceId,
+            epoch,
+            logId,
+            null,
+            state.status,
+            state.currentTime,
+            row.playedAt,
+          ),
+        ],
+        audit: { action: 'playback.corrected', entityId: row.id },
+        event: { name: 'queue:reconcile', snapshot: () => loadSnapshot(ctx, venue) },
+      }
+    },
+  )
 }
 
 /** The next song is locked once its player has preloaded it (Q10), if it is still the first. Returns the revision after. */

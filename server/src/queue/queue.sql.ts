@@ -109,7 +109,7 @@ export const requestFacts = statement<RequestFacts, [venueId: string, mediaId: s
      (select count(*) from queue_items where venue_id = $1::uuid and requested_by_user_id = $3::uuid
        and status = 'queued') as "waitingOfPatron",
      (select count(*) from queue_items where venue_id = $1::uuid and requested_by_user_id = $3::uuid
-       and credits_cost = 0 and created_at > now() - interval '1 hour' and status <> 'removed') as "freeLastHour"`,
+       and took_free and created_at > now() - interval '1 hour' and status <> 'removed') as "freeLastHour"`,
 )
 
 /** A request that was sent before (Q8). */
@@ -138,6 +138,8 @@ export interface NewItem {
   requestedByUserId: string | null
   requestedByName: string
   creditsCost: number
+  /** One of the patron's free requests of the hour (HYBRID). */
+  tookFree: boolean
   priority: Priority
   pinned: boolean
   requestId: string | null
@@ -150,10 +152,10 @@ const insertItemRow = statement<never>(
   'queue.insert',
   `insert into queue_items (id, venue_id, source, media_id, media_url, media_kind, title, artist, duration_seconds, thumbnail_url,
      position, status, is_user_request, requested_by_user_id, requested_by_name, credits_cost, priority, pinned, request_id,
-     request_hash, playback_id, played_at, created_at)
+     request_hash, playback_id, played_at, created_at, took_free)
    values ($1::uuid, $2::uuid, 'house', $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text,
      $12::bool, $13::uuid, $14::text, $15::int, $16::text, $17::bool, $18::uuid, $19::text, $20::uuid, $21::timestamptz,
-     $22::timestamptz)`,
+     $22::timestamptz, $23::bool)`,
 )
 /** A queued row pushes those behind it down, by the trigger (Q1). */
 export function insertItem(item: NewItem) {
@@ -180,6 +182,7 @@ export function insertItem(item: NewItem) {
     item.playbackId,
     item.playedAt,
     item.createdAt,
+    item.tookFree,
   )
 }
 
@@ -214,7 +217,8 @@ export const positionsByHand = statement<never, []>(
 export const setOrder = statement<never, [ids: string[], pinned: boolean[]]>(
   'queue.set-order',
   `update queue_items q set position = o.position, pinned = o.pinned
-   from unnest($1::uuid[], $2::bool[]) with ordinality as o (id, pinned, position) where q.id = o.id`,
+   from unnest($1::uuid[], $2::bool[]) with ordinality as o (id, pinned, position)
+   where q.id = o.id and (q.position, q.pinned) is distinct from (o.position, o.pinned)`,
 )
 export const clearLine = statement<never, [venueId: string]>(
   'queue.clear',

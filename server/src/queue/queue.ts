@@ -4,7 +4,7 @@ import type { PlayerSettings, QueueItem, VenueStatus } from '@djamms/shared/type
 import { creditsOf } from '../credits/credits.sql.ts'
 import { commandPlayer } from '../lease/commands.ts'
 import { playbackOf, playbackOfMany, setCurrent } from '../lease/lease.sql.ts'
-import { venueStatus } from '../lease/lease.ts'
+import { toPlayback, venueStatus } from '../lease/lease.ts'
 import { houseSong } from '../media/media.sql.ts'
 import { type AuthorizedVenue, isStaff, type Principal } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
@@ -248,11 +248,13 @@ export async function skipPlaying(
       const [playing, playback] = await Promise.all([read(playingOf(venue.id)), read(playbackOf(venue.id))])
       return { row: playing[0], playback: playback[0] }
     },
-    ({ row, playback }) => {
+    ({ row, playback }, { playerSettings }) => {
       // A live holder whose page was not connected just now may come back within its 15 s: it decides.
       if (!row || playback?.live) return { result: 'no_player' as const }
       if (playbackId && row.playbackId !== playbackId) return { result: 'refused' as const }
       const at = new Date(ctx.clock.now()).toISOString()
+      const nothing = { playbackId: null, status: 'idle' as const, positionSeconds: 0, startedAt: null }
+      const idle = toPlayback(playback && { ...playback, ...nothing }, playerSettings)
       return {
         result: 'done' as const,
         statements: [
@@ -260,7 +262,10 @@ export async function skipPlaying(
           setCurrent(venue.id, null, null, null, null, null, null, 'idle', 0, null),
         ],
         audit: { action: 'queue.skip', entityId: row.id },
-        event: { name: 'queue:update', payload: { id: row.id, fields: { status: 'skipped', position: 0 } } },
+        event: {
+          name: 'queue:update',
+          payload: { id: row.id, fields: { status: 'skipped', position: 0 }, playback: idle },
+        },
       }
     },
   )
@@ -285,7 +290,10 @@ async function rename(
         result: toQueueItem({ ...row, requestedByName }, null),
         statements: [setRequestedByName(id, requestedByName)],
         audit: { action: 'queue.rename', entityId: id },
-        event: { name: 'queue:update', payload: { id, fields: { requestedByName } } },
+        // Of what is over nobody shows the name.
+        ...(row.status === 'queued' || row.status === 'playing'
+          ? { event: { name: 'queue:update' as const, payload: { id, fields: { requestedByName } } } }
+          : {}),
       }
     },
   )

@@ -97,6 +97,7 @@ export async function requestSong(
         isUserRequest: !free,
         requestedByName: free ? (body.requestedByName ?? '') : cleanName(body.requestedByName),
         creditsCost: price,
+        tookFree: !free && settings.mode === 'HYBRID' && freeLeft(settings, facts) > 0,
         priority: inLane ? 'sooner' : 'normal',
         requestId: body.requestId,
         requestHash: hash,
@@ -137,8 +138,13 @@ export function priceFor(
 ): number {
   return priceOf(settings, song, {
     ...lane,
-    freeLeft: Math.max(0, settings.freePerHour - facts.freeLastHour),
+    freeLeft: freeLeft(settings, facts),
   })
+}
+
+/** Free requests that a patron still has this hour, where the venue gives any (HYBRID). */
+function freeLeft(settings: PlayerSettings, facts: Pick<RequestFacts, 'freeLastHour'>): number {
+  return Math.max(0, settings.freePerHour - facts.freeLastHour)
 }
 
 /** Why the song cannot be had now, or null (Q5, Q6, Q7, Q14, S6). Staff picks are bound only by what the line can hold. */
@@ -224,7 +230,7 @@ function newItem(venueId: string, song: HouseSong, person: Person, now: number) 
 }
 
 /** The row as the database will give it back. */
-export function asRow(item: NewItem): QueueRow {
+function asRow({ tookFree: _free, requestId: _id, requestHash: _hash, ...item }: NewItem): QueueRow {
   return {
     ...item,
     source: 'house',

@@ -23,7 +23,6 @@ export async function loadSnapshot(ctx: Context, venue: AuthorizedVenue): Promis
   if (!stored) throw new AppError('VENUE_NOT_FOUND')
   const row = toVenueRow(stored)
   const lockedItemId = lockedOf(playback, line)
-  ctx.realtime.noteRevision(venue.venueId, row.revision)
   return {
     revision: row.revision,
     nowPlaying: playing ? toQueueItem(playing, null) : null,

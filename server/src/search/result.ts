@@ -24,7 +24,7 @@ export async function songResults(
 }
 
 /** The one place that makes a search result. */
-export function songResult(
+function songResult(
   settings: PlayerSettings,
   song: HouseSong,
   unavailable: SearchResult['unavailable'],

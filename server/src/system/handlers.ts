@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from '@djamms/shared/version'
+import type { Request } from 'express'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Context } from '../platform/context.ts'
 import { statement } from '../platform/db/statement.ts'
@@ -38,7 +39,7 @@ export function systemHandlers(): HandlersOf<'system'> {
       }
     },
     'system.metrics': async (ctx, { req, res }) => {
-      refuseStrangers(ctx, req.ip, req.get('authorization'))
+      refuseStrangers(ctx, req)
       if (!measured) {
         measured = ctx
         collectDefaultMetrics({ register: registry })
@@ -69,12 +70,15 @@ export const systemCommands: Pick<CommandHandlers, 'joinVenue' | 'leaveVenue'> =
 }
 
 /** Figures are for this machine, or for who has the token. */
-function refuseStrangers(ctx: Context, address: string | undefined, authorization: string | undefined): void {
-  const { metricsToken } = ctx.config
+function refuseStrangers({ config: { metricsToken, trustProxy } }: Context, req: Request): void {
   if (metricsToken) {
-    if (authorization !== `Bearer ${metricsToken}`)
+    if (req.get('authorization') !== `Bearer ${metricsToken}`)
       throw new AppError('AUTH_REQUIRED', 'METRICS_TOKEN as bearer')
-  } else if (address !== '127.0.0.1' && address !== '::1' && address !== '::ffff:127.0.0.1') {
+    return
+  }
+  // A proxy on this machine makes everybody look like it, where it is not told to say who comes.
+  const hidden = !trustProxy && (req.get('x-forwarded-for') ?? req.get('forwarded')) !== undefined
+  if (hidden || !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.ip ?? '')) {
     throw new AppError(
       'AUTH_INSUFFICIENT_PERMISSIONS',
       'set METRICS_TOKEN to read the metrics from elsewhere',

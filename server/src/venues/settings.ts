@@ -53,7 +53,7 @@ export async function updateSettings(
  * The venue with the named fields changed; what is not named stays, in price rules too. `stored`: the parts that really
  * differ, as a venue keeps only what it changed (the contract has the defaults).
  */
-export function applyChanges(before: VenueRow, changes: Changes) {
+function applyChanges(before: VenueRow, changes: Changes) {
   // A list of rules is compared rule by rule, not as a whole.
   const { priceRules, ...playerChanges } = changes.playerSettings ?? {}
   const player = differing(before.playerSettings, playerChanges)

@@ -106,6 +106,24 @@ describe('paying', () => {
     expect((await ask(patron, venue, venue.songs[1], { creditsCost: 2 })).data?.queueItem.creditsCost).toBe(2)
   })
 
+  test('HYBRID: a free song played sooner costs what that costs, and was one of the free ones', async () => {
+    const venue = await paidVenue({ mode: 'HYBRID', freePerHour: 1 })
+    const patron = await app.user('guest', venue)
+    await app.grant(venue, patron, 20)
+    const costs: number[] = []
+    for (const song of venue.songs.slice(0, 2)) {
+      const quoted = await app.call('queue.quote', {
+        as: patron,
+        params: app.inVenue(venue),
+        query: { mediaId: song as string },
+      })
+      const answer = await ask(patron, venue, song, { creditsCost: 20, priority: 'sooner' })
+      expect(answer.data?.queueItem.creditsCost).toBe(quoted.data?.sooner.price)
+      costs.push(answer.data?.queueItem.creditsCost ?? -1)
+    }
+    expect(costs).toEqual([2, 2 + 3])
+  })
+
   test('[Q10] [C5] play sooner goes ahead of the normal ones and costs more with each that waits', async () => {
     const venue = await paidVenue()
     const patron = await app.user('guest', venue)

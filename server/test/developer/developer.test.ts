@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { EventPayload } from '@djamms/shared'
 import type { MonitorEvent, MonitorFilter } from '@djamms/shared/types'
 import request from 'supertest'
@@ -67,6 +68,8 @@ describe('watching', () => {
       venues: [here.venueId],
       direction: 'in',
     })
+    // What nobody is there to hear does not go out.
+    await app.inRoom(there.owner, there)
     await app.ask(await app.user('guest', there), there, there.songs[0])
     await app.ask(await app.user('guest', here), here, here.songs[0])
     await until('POST queue.request')
@@ -116,6 +119,44 @@ describe('watching', () => {
     }
   })
 
+  test('[R6] a watcher whose line is full is sent no more until it has read; what was too much is counted', async () => {
+    const socket = await app.socket(await app.user('developer'))
+    await socket.emitWithAck('monitor:subscribe', { events: ['test:*'] })
+    const { dropped, watchers } = app.ctx.monitor.stats()
+    const line = (socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws._socket
+    line.pause()
+    for (let turn = 0; turn < 15; turn++) {
+      for (let n = 0; n < 150; n++)
+        app.ctx.monitor.record({
+          direction: 'out',
+          channel: 'socket',
+          event: 'test:much',
+          venueId: null,
+          who: 'a test',
+          bytes: 24_000,
+          tookMs: null,
+          status: null,
+          errorCode: null,
+          revision: null,
+          requestId: null,
+          payload: Array(60).fill('x'.repeat(390)),
+        })
+      await new Promise(resolve => setTimeout(resolve, 110))
+    }
+    expect(app.ctx.monitor.stats().dropped).toBeGreaterThan(dropped + 500)
+    const told = new Promise<number>(resolve => {
+      let sum = 0
+      socket.on('monitor:event', batch => {
+        sum += batch.dropped
+        if (batch.dropped > 0) resolve(sum)
+      })
+    })
+    line.resume()
+    expect(await told).toBeGreaterThan(500)
+    socket.disconnect()
+    await expect.poll(() => app.ctx.monitor.stats().watchers).toBe(watchers - 1)
+  })
+
   test('[R6] a watcher that leaves is forgotten', async () => {
     const before = app.ctx.monitor.stats().watchers
     const socket = await app.socket(await app.user('developer'))
@@ -133,6 +174,8 @@ describe('figures', () => {
     const venue = await app.venue()
     await app.inRoom(venue.owner, venue)
     await app.queueOf(venue)
+    // Figures are made once a second at most.
+    await new Promise(resolve => setTimeout(resolve, 1000))
     const answer = await app.call('developer.metrics', { as: await app.user('developer') })
     expect(answer.status).toBe(200)
     expect(answer.data).toMatchObject({

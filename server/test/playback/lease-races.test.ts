@@ -53,6 +53,7 @@ describe('who holds the lease', () => {
       status: 'playing' as const,
       positionSeconds: 1,
       volume: 75,
+      autoplayBlocked: false,
     }
     await expect(heartbeats.renew(renewal)).rejects.toMatchObject({ code: 'STALE_PLAYER' })
     const patron = await app.user('guest', venue)
@@ -71,7 +72,7 @@ describe('who holds the lease', () => {
         venueId: venue.venueId,
         epoch: 0,
         logId: screen.logId,
-        state: screen.state,
+        state: { ...screen.state, status: 'playing' },
       })
     }
     const primary = (id: string) =>
@@ -106,6 +107,7 @@ describe('heartbeats in batches', () => {
     status: 'playing' as const,
     positionSeconds: 0,
     volume: 50,
+    autoplayBlocked: false,
   }
 
   test('[O4] what waits for its batch when the server ends is answered', async () => {

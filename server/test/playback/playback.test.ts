@@ -232,6 +232,25 @@ describe('facts', () => {
     )
   })
 
+  test('[P2] a heartbeat over the socket is acknowledged by event too, with the new end of the lease', async () => {
+    const venue = await app.venue()
+    const screen = await tv(venue)
+    await screen.claim()
+    const { socket } = await app.inRoom(screen.caller, venue)
+    const heard = nextEvent(socket, 'heartbeat:ack')
+    const state = { ...screen.state, status: 'idle' as const }
+    await socket.emitWithAck('player:heartbeat', {
+      venueId: venue.venueId,
+      epoch: screen.epoch,
+      logId: screen.logId,
+      state,
+      revision: 0,
+    })
+    const told = await heard
+    expect(told.epoch).toBe(screen.epoch)
+    expect(Date.parse(told.expiresAt)).toBeGreaterThan(Date.now())
+  })
+
   test('[P11] that a browser waits for a touch stands in the state, also for who asks later, and before anything played', async () => {
     const venue = await app.venue()
     const screen = await tv(venue)

@@ -29,7 +29,7 @@ const rowOf = async (id: string | undefined) =>
 async function follow(venue: TestVenue) {
   const { socket, state } = await app.inRoom(venue.owner, venue)
   const self = { state, gaps: 0 }
-  socket.onAny((name: string, payload: never) => {
+  socket.onAny((name: string, payload) => {
     if (!/^queue:/.test(name)) return
     const next = applyVenueEvent(self.state, { name, payload } as VenueEvent)
     if (next === 'gap') self.gaps++

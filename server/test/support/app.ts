@@ -15,7 +15,7 @@ import { issueTokens, openSession, type Subject } from '../../src/auth/issue.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type Clock, systemClock } from '../../src/platform/context.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface Caller {
   id: string
@@ -44,11 +44,14 @@ export type TestSocket = Socket<ServerToClientEvents, ClientToServerEvents>
 export async function startTestApp({
   env = {},
   clock = systemClock,
+  database,
 }: {
   env?: Record<string, string>
   clock?: Clock
+  /** One of its own, to do things to that others would mind. */
+  database?: TestDatabase
 } = {}) {
-  const { db, url } = await testDatabase({ max: 20 })
+  const { db, url } = database ?? (await testDatabase({ max: 20 }))
   const dataDir = mkdtempSync(path.join(tmpdir(), 'djamms-app-'))
   const config = readConfig(
     {

@@ -4,6 +4,8 @@ import type { DbLog } from './embedded.ts'
 /** The number of the advisory lock; any other program on this database is unlikely to use it. */
 const LOCK = 0x646a616d
 const RETRY_MS = 300
+/** A firewall that swallows packets must not keep the start, or the way back, waiting for minutes. */
+const CONNECT_MS = 5000
 
 export class NotAlone extends Error {}
 
@@ -49,7 +51,12 @@ export async function runAlone({
 }
 
 async function take(url: string, deadline: number): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'djamms-alone', keepAlive: true })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'djamms-alone',
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
+  })
   client.on('error', () => {})
   await client.connect()
   for (;;) {
