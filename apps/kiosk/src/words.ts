@@ -1,4 +1,6 @@
+import type { QueueItem } from '@djamms/shared/types'
 import { clockTime, ordinal, shortWait, span, wait } from '@djamms/ui/format'
+import { A_GUEST } from './patron/name.ts'
 
 /** The language of our sentences. Clock times follow the device: 21:47 or 9:47 PM. */
 const WORDS = 'en'
@@ -16,14 +18,16 @@ export const place = (position: number) =>
   position === 1 ? 'next in line' : `${ordinal(position, WORDS)} in line`
 export const first = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
-/** "Hex & Honey · for Jonas"; who asked only where a name was given. */
-export function by(item: {
-  artist?: string | undefined
-  isUserRequest: boolean
-  requestedByName: string
-}): string {
-  const named = item.isUserRequest && item.requestedByName !== '' && item.requestedByName !== 'a guest'
-  return [item.artist, named ? `for ${item.requestedByName}` : null].filter(Boolean).join(' · ')
+/** Who asked, where a patron gave a name (Q15). */
+export const nameOn = ({ isUserRequest, requestedByName: name }: Asked) =>
+  isUserRequest && name !== '' && name !== A_GUEST ? name : null
+
+type Asked = Pick<QueueItem, 'isUserRequest' | 'requestedByName'>
+
+/** "Hex & Honey · for Jonas". */
+export function by(item: Asked & { artist?: string | undefined }): string {
+  const name = nameOn(item)
+  return [item.artist, name ? `for ${name}` : null].filter(Boolean).join(' · ')
 }
 
 /** Separates what a refusal says from what was kept ("You were not charged"): they stand on lines of their own. */

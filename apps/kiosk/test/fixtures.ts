@@ -49,6 +49,7 @@ export const snapshot = (
     epoch: 1,
     volume: 50,
     playerOnline: true,
+    autoplayBlocked: false,
     ...playback,
   },
   queue,

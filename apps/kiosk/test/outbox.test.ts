@@ -47,11 +47,17 @@ function setUp(replies: (Reply | Error | Promise<Reply>)[], kept = new Map<strin
   })
   return { outbox, sent, outcomes, state, kept }
 }
+const asked = (n: number, priority: Wish['priority'] = 'normal', creditsCost = 2, name = '') => ({
+  song: song(n),
+  priority,
+  creditsCost,
+  name,
+})
 const kinds = (outcomes: Outcome[]) => outcomes.map(outcome => outcome.kind)
 
 test('a request is in the outbox until its outcome is known', async () => {
   const { outbox, outcomes, kept } = setUp([inLine])
-  const wish = outbox.ask(song(1), 'sooner', 4)
+  const wish = outbox.ask(asked(1, 'sooner', 4))
   expect(outbox.getState()).toHaveLength(1)
   expect([...kept.values()].join()).toContain(wish.requestId)
   await settle()
@@ -64,7 +70,7 @@ test('a request is in the outbox until its outcome is known', async () => {
 
 test('[Q8] after a lost reply the same request is sent again, with the same id, and told once', async () => {
   const { outbox, sent, outcomes } = setUp([offline('lost'), offline('lost'), inLine])
-  const wish = outbox.ask(song(1), 'normal', 2)
+  const wish = outbox.ask(asked(1))
   await vi.advanceTimersByTimeAsync(20_000)
   expect(sent.map(each => each.requestId)).toEqual([wish.requestId, wish.requestId, wish.requestId])
   expect(kinds(outcomes)).toEqual(['kept', 'in-line'])
@@ -72,7 +78,7 @@ test('[Q8] after a lost reply the same request is sent again, with the same id, 
 
 test('[Q8] after a reload what was under way is sent again with the same id', async () => {
   const first = setUp([new Promise<Reply>(() => undefined)])
-  const wish = first.outbox.ask(song(1), 'normal', 2)
+  const wish = first.outbox.ask(asked(1))
   const second = setUp([inLine], first.kept)
   expect(second.outbox.getState()).toMatchObject([{ requestId: wish.requestId, tried: true }])
   await settle()
@@ -82,8 +88,8 @@ test('[Q8] after a reload what was under way is sent again with the same id', as
 
 test('two askings of one song are two requests', async () => {
   const { outbox, sent } = setUp([inLine])
-  outbox.ask(song(1), 'normal', 2)
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
+  outbox.ask(asked(1))
   await settle()
   expect(new Set(sent.map(each => each.requestId)).size).toBe(2)
 })
@@ -91,7 +97,7 @@ test('two askings of one song are two requests', async () => {
 test('offline nothing is sent: it is kept, said once, and sent when the line is back', async () => {
   const { outbox, sent, outcomes, state } = setUp([inLine])
   state.online = false
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
   await vi.advanceTimersByTimeAsync(30_000)
   expect(sent).toEqual([])
   expect(kinds(outcomes)).toEqual(['kept'])
@@ -104,8 +110,8 @@ test('offline nothing is sent: it is kept, said once, and sent when the line is 
 
 test('requests keep their order, and one that has to wait holds up the next', async () => {
   const { outbox, sent } = setUp([offline('lost'), inLine])
-  outbox.ask(song(1), 'normal', 2)
-  outbox.ask(song(2), 'normal', 2)
+  outbox.ask(asked(1))
+  outbox.ask(asked(2))
   await settle()
   expect(sent.map(each => each.song.title)).toEqual(['Song 1'])
   await vi.advanceTimersByTimeAsync(5_000)
@@ -115,7 +121,7 @@ test('requests keep their order, and one that has to wait holds up the next', as
 test('taken back while kept, it is never sent', async () => {
   const { outbox, sent, outcomes, state } = setUp([inLine])
   state.online = false
-  const wish = outbox.ask(song(1), 'normal', 2)
+  const wish = outbox.ask(asked(1))
   await settle()
   outbox.takeBack(wish.requestId)
   state.online = true
@@ -132,7 +138,7 @@ test.each([
   ['AUTH_INVALID_TOKEN', 401],
 ] as [ErrorCode, number][])('a refusal with %s is told once and not sent again', async (code, status) => {
   const { outbox, sent, outcomes } = setUp([refusal(code, status)])
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
   await vi.advanceTimersByTimeAsync(60_000)
   expect(sent).toHaveLength(1)
   expect(kinds(outcomes)).toEqual(['refused'])
@@ -141,7 +147,7 @@ test.each([
 
 test('[A8] a young guest’s free request is sent again by itself, when the server said', async () => {
   const { outbox, sent, outcomes } = setUp([refusal('RATE_LIMITED', 429, 7), inLine])
-  outbox.ask(song(1), 'normal', 0)
+  outbox.ask(asked(1, 'normal', 0))
   await vi.advanceTimersByTimeAsync(6_900)
   expect(sent).toHaveLength(1)
   expect(outcomes).toEqual([])
@@ -151,14 +157,14 @@ test('[A8] a young guest’s free request is sent again by itself, when the serv
 
 test('[O2] a server that catches its breath is asked again', async () => {
   const { outbox, outcomes } = setUp([refusal('UNAVAILABLE', 503), inLine])
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
   await vi.advanceTimersByTimeAsync(6_000)
   expect(kinds(outcomes)).toEqual(['kept', 'in-line'])
 })
 
 test('nobody pays for another’s request: with a new session it is refused, while one is opened it waits', async () => {
   const { outbox, sent, outcomes, state } = setUp([offline('lost'), inLine])
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
   await settle()
   state.userId = null
   await vi.advanceTimersByTimeAsync(10_000)
@@ -171,7 +177,7 @@ test('nobody pays for another’s request: with a new session it is refused, whi
 test('closed, it hands over what was not sent and leaves nothing behind', async () => {
   const { outbox, state, kept } = setUp([inLine])
   state.online = false
-  outbox.ask(song(1), 'normal', 2)
+  outbox.ask(asked(1))
   await settle()
   expect(outbox.close()).toHaveLength(1)
   expect(kept.size).toBe(0)

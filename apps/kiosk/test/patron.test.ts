@@ -36,6 +36,7 @@ const wish = (n: number): Wish => ({
   song: song(n),
   priority: 'normal',
   creditsCost: 2,
+  name: 'Mia',
   userId: 'mia',
   state: 'kept',
   tried: false,
@@ -49,7 +50,7 @@ test('[Q8] what was left behind is brought once the net is back, each with its o
   expect(requests.sent).toMatchObject(
     [1, 1, 1, 2, 3].map(n => ({
       bearer: 'token of mia',
-      body: { requestId: `request-${n}`, creditsCost: 2 },
+      body: { requestId: `request-${n}`, creditsCost: 2, requestedByName: 'Mia' },
     })),
   )
 })

@@ -123,8 +123,12 @@ function Steps() {
       <li>
         Open <b>{adminAddress(location)}</b> on your phone or laptop and sign in
       </li>
-      <li>Choose Devices, then Add a screen</li>
-      <li>Type these eight letters and say yes</li>
+      <li>
+        Choose <b>Devices</b>, then <b>Connect a screen</b>
+      </li>
+      <li>
+        Type these eight letters and a name, then <b>Connect it</b>
+      </li>
     </ol>
   )
 }

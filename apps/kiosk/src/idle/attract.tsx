@@ -7,7 +7,7 @@ import { IconHand, IconWifiOff } from '@djamms/ui/icons'
 import { LiveBars } from '@djamms/ui/live-bars'
 import { useNow } from '@djamms/ui/use-now'
 import { waits } from '../queue/waits.ts'
-import { at, inAbout } from '../words.ts'
+import { at, inAbout, nameOn } from '../words.ts'
 import styles from './attract.module.css'
 
 /** Nobody here: the whole screen is the button. */
@@ -22,6 +22,7 @@ export function Attract({ venue, onTouch }: { venue: VenueStore; onTouch: () => 
   const known =
     snapshot && !offline ? waits(snapshot, playbackTime(room, Math.max(now, room.receivedAt))) : null
   const song = snapshot?.nowPlaying
+  const asker = song ? nameOn(song) : null
 
   return (
     <button
@@ -42,10 +43,10 @@ export function Attract({ venue, onTouch }: { venue: VenueStore; onTouch: () => 
             <Cover seed={song.id} src={song.thumbnailUrl} live={isOn} className={styles.cover} />
             <span className={styles.title}>{song.title}</span>
             <span className={styles.artist}>{song.artist}</span>
-            {song.isUserRequest && song.requestedByName && song.requestedByName !== 'a guest' ? (
+            {asker ? (
               <span className={styles.for}>
                 <IconHand />
-                {song.requestedByName}
+                {asker}
               </span>
             ) : null}
           </>

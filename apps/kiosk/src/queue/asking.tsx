@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react'
 import { usePatron } from '../patron/context.ts'
+import { A_GUEST } from '../patron/name.ts'
 import { at, credits, first, inAbout, place } from '../words.ts'
 import { ConfirmSheet } from './confirm-sheet.tsx'
 import type { Outcome } from './outbox.ts'
@@ -43,7 +44,7 @@ export function Asking({ children }: { children: ReactNode }) {
     // What became of earlier ones has been read by now; one still under way shows itself again.
     for (const id of told.current.values()) toasts.close(id)
     const id = toasts.show({ face: 'pending', title: `Putting ${short(song)} in line`, text: 'One moment' })
-    const wish = patron.outbox.ask(song, priority, price)
+    const wish = patron.outbox.ask({ song, priority, creditsCost: price, name: patron.name.getState() })
     told.current.set(wish.requestId, id)
   }
 
@@ -89,8 +90,6 @@ export function Asking({ children }: { children: ReactNode }) {
   )
 }
 
-/** A toast with a button needs room for its words. */
-const hasRoom = () => matchMedia('(min-width: 640px)').matches
 const short = ({ title }: SearchResult) => (title.length > 36 ? `${title.slice(0, 35).trimEnd()}…` : title)
 const codeOf = (error: unknown) => (error instanceof CallError ? error.code : null)
 
@@ -119,8 +118,11 @@ function wordsOf(
       ? waits(snapshot, snapshot.playback?.currentTime ?? 0)?.byId.get(item.id)
       : undefined
     const when = seconds === undefined ? short(song) : `${short(song)} plays ${inAbout(seconds)}`
-    const left = item.creditsCost > 0 && balance !== undefined ? `. ${first(credits(balance))} left` : ''
-    return { face: 'done' as const, title, text: when + left }
+    const left = item.creditsCost > 0 && balance !== undefined ? `${first(credits(balance))} left` : null
+    const { name } = outcome.wish
+    const guest =
+      name && item.requestedByName === A_GUEST ? `The TV says “${A_GUEST}”: it does not show that name` : null
+    return { face: 'done' as const, title, text: [when, left, guest].filter(Boolean).join('. ') }
   }
   const error = outcome.error
   const until = error instanceof CallError ? untilOf(error) : undefined
@@ -130,7 +132,7 @@ function wordsOf(
     face: 'refused' as const,
     title: `${short(song)} is not in line`,
     text: until ? `${userMessage} It can be asked for again at ${at(until)}.` : userMessage,
-    ...(codeOf(error) === 'INSUFFICIENT_CREDITS' && hasRoom()
+    ...(codeOf(error) === 'INSUFFICIENT_CREDITS'
       ? { action: { label: 'Get credits', onPress: showCredits } }
       : {}),
   }

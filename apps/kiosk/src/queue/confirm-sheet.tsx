@@ -11,6 +11,8 @@ import { useBalance, useShowsCredits } from '../patron/context.ts'
 import { songKey } from '../search/why-not.ts'
 import { credits } from '../words.ts'
 import styles from './confirm-sheet.module.css'
+import { NameLine } from './name-line.tsx'
+import { NameStep } from './name-step.tsx'
 import { type Asked, offersSooner, type Refusal, useQuote } from './quote.ts'
 import { Ways } from './ways.tsx'
 
@@ -35,6 +37,7 @@ export function ConfirmSheet({
 }: ConfirmSheetProps) {
   const asked = useQuote(song, onRefused)
   const [wanted, setWanted] = useState<Priority>(initialPriority ?? 'normal')
+  const [naming, setNaming] = useState<'not yet' | 'now' | 'over'>('not yet')
   const titleId = useId()
   const wide = useWide()
   const quote = asked.status === 'ready' ? asked.quote : null
@@ -43,6 +46,15 @@ export function ConfirmSheet({
   const price = quote ? quote[priority].price : song.creditsCost
   const balance = useBalance() ?? quote?.balance ?? null
 
+  // The same sheet: another one would come over it and take the focus along.
+  if (naming === 'now') {
+    const over = () => setNaming('over')
+    return (
+      <Dialog open onClose={over} labelledBy={titleId} width="640px" className={styles.naming}>
+        <NameStep titleId={titleId} onOver={over} />
+      </Dialog>
+    )
+  }
   return (
     <Dialog open onClose={onClose} labelledBy={titleId} width="1104px" className={styles.sheet}>
       <div className={styles.art}>
@@ -95,6 +107,7 @@ export function ConfirmSheet({
           </p>
         ) : null}
         {quote ? <Ways quote={quote} chosen={priority} onChoose={setWanted} /> : null}
+        <NameLine focused={naming === 'over'} onChange={() => setNaming('now')} />
         <Sum price={price} balance={balance} />
         <div className={styles.acts}>
           <Button size="tall" onClick={onClose} className={styles.no}>

@@ -9,6 +9,7 @@ import { useToasts } from '@djamms/ui/toast-host'
 import { useAction } from '@djamms/ui/use-action'
 import { useBalance, usePatron, useRoom } from '../patron/context.ts'
 import { at, credits, first, inAbout } from '../words.ts'
+import { AskedBy, NamedBy } from './asked-by.tsx'
 import styles from './my-cards.module.css'
 import type { Wish } from './outbox.ts'
 import { useWaits } from './use-waits.ts'
@@ -40,6 +41,7 @@ export function WaitingCard({
         <div className={styles.words}>
           <p className={styles.title}>{item.title}</p>
           <p className={styles.meta}>{timeOf(wait, when, offline)}</p>
+          <AskedBy item={item} />
           {moved === 'up' ? (
             <p className={styles.moved}>
               <IconArrowUp /> Moved up by the bar just now
@@ -109,6 +111,7 @@ export function PlayingCard({ item }: { item: QueueItem }) {
           {live ? <LiveBars className={styles.meta}>Playing now</LiveBars> : null}
           <p className={styles.title}>{item.title}</p>
           <p className={styles.meta}>{item.artist}</p>
+          <AskedBy item={item} />
         </div>
       </div>
     </li>
@@ -165,6 +168,7 @@ export function KeptCard({ wish, first: isFirst }: { wish: Wish; first: boolean 
               when it is sent
             </p>
           ) : null}
+          {wish.name ? <NamedBy>{wish.name}</NamedBy> : null}
         </div>
       </div>
       <div className={styles.two}>

@@ -2,12 +2,13 @@ import { ArchOutline } from '@djamms/ui/arch-outline'
 import { Cover } from '@djamms/ui/cover'
 import { cx } from '@djamms/ui/cx'
 import { duration } from '@djamms/ui/format'
-import { IconHand, IconPause, IconTv } from '@djamms/ui/icons'
+import { IconPause, IconTv } from '@djamms/ui/icons'
 import { LiveBars } from '@djamms/ui/live-bars'
 import { ProgressTube } from '@djamms/ui/progress-tube'
 import type { ReactNode } from 'react'
 import { useRoom } from '../patron/context.ts'
 import { at } from '../words.ts'
+import { AskedBy } from './asked-by.tsx'
 import styles from './now-playing.module.css'
 import { useSongTime } from './use-waits.ts'
 
@@ -26,7 +27,6 @@ export function NowPlaying({ look }: { look: 'panel' | 'card' }) {
       {song.artist ? <p className={styles.artist}>{song.artist}</p> : null}
     </>
   )
-  const asked = song.isUserRequest && song.requestedByName && song.requestedByName !== 'a guest'
   const tube = (
     <ProgressTube
       progress={song.duration ? seconds / song.duration : 0}
@@ -44,6 +44,7 @@ export function NowPlaying({ look }: { look: 'panel' | 'card' }) {
         <div className={styles.words}>
           <State />
           {words}
+          <AskedBy item={song} />
           {tube}
         </div>
       </section>
@@ -56,12 +57,7 @@ export function NowPlaying({ look }: { look: 'panel' | 'card' }) {
         {cover}
         <div className={styles.words}>
           {words}
-          {asked ? (
-            <p className={styles.for}>
-              <IconHand label="Asked for by" />
-              <span className="clip">{song.requestedByName}</span>
-            </p>
-          ) : null}
+          <AskedBy item={song} className={styles.asked} />
         </div>
       </div>
       {tube}

@@ -21,20 +21,23 @@ export function Ways({ quote, chosen, onChoose }: WaysProps) {
   const sooner = offersSooner(quote)
   const ways: Priority[] = sooner ? ['normal', 'sooner'] : ['normal']
   return (
-    <fieldset className={styles.ways}>
+    <fieldset>
       <legend className={styles.legend}>When</legend>
-      {ways.map(way => (
-        <label key={way} className={styles.label}>
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === way}
-            onChange={() => onChoose(way)}
-            className={styles.input}
-          />
-          <Way way={way} quote={quote} chosen={chosen === way} alone={!sooner} />
-        </label>
-      ))}
+      {/* Within it: Chrome 85 lays no fieldset out in a row. */}
+      <div className={styles.ways}>
+        {ways.map(way => (
+          <label key={way} className={styles.label}>
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === way}
+              onChange={() => onChoose(way)}
+              className={styles.input}
+            />
+            <Way way={way} quote={quote} chosen={chosen === way} alone={!sooner} />
+          </label>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -12,12 +12,14 @@ interface BoardProps {
   input: RefObject<HTMLInputElement | null>
   onType: (text: string) => void
   onDone: () => void
+  /** Words begin with a capital: names. */
+  capitals?: boolean
 }
 
 /** The tablet's keyboard. Keys write when they go down, so that two thumbs may overlap; the field keeps the focus. */
-export function Board({ input, onType, onDone }: BoardProps) {
+export function Board({ input, onType, onDone, capitals = false }: BoardProps) {
   const [layer, setLayer] = useState<Layer>('letters')
-  const [capital, setCapital] = useState(false)
+  const [capital, setCapital] = useState(capitals)
   const [held, setHeld] = useState<{ key: string; left: number } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const board = useRef<HTMLDivElement>(null)
@@ -41,14 +43,16 @@ export function Board({ input, onType, onDone }: BoardProps) {
       start: selectionStart ?? value.length,
       end: selectionEnd ?? value.length,
     })
+    // The field's own bound: a script's writing does not hear of it.
+    if (next.text.length > value.length && element.maxLength >= 0 && next.text.length > element.maxLength)
+      return
     onType(next.text)
+    if (capitals || next.text.length > value.length)
+      setCapital(capitals && /^$| $/.test(next.text.slice(0, next.start)))
     // React writes the value in this tick; the caret can only be set after it.
     setTimeout(() => element.setSelectionRange(next.start, next.start))
   }
-  const write = (characters: string) => {
-    edit(field => typed(field, characters))
-    setCapital(false)
-  }
+  const write = (characters: string) => edit(field => typed(field, characters))
   const replace = (accent: string) => {
     edit(field => typed(deleted(field), accent))
     setHeld(null)
