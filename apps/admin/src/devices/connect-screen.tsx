@@ -11,6 +11,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { useScope, useVenueState } from '../console/scope.tsx'
 import { sentence } from '../console/sentence.ts'
+import { useRoute } from '../route.ts'
 import { kioskAddress, playerAddress } from './addresses.ts'
 import { CodeInput } from './code-input.tsx'
 import styles from './connect-screen.module.css'
@@ -26,7 +27,8 @@ const UNKNOWN = {
 export function ConnectScreen({ onClose }: { onClose: (() => void) | null }) {
   const { call, venueId, devices, alarm } = useScope()
   const { snapshot } = useVenueState()
-  const [code, setCode] = useState('')
+  // A screen's own pairing code leads here with its letters (`#/devices/BCDFGHJK`).
+  const [code, setCode] = useState(codeOf(useRoute().id ?? ''))
   const [foreign, setForeign] = useState(false)
   const [name, setName] = useState('')
   const [made, setMade] = useState<Device | null>(null)

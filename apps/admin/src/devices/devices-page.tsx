@@ -9,10 +9,11 @@ import { IconCircleCheck, IconEllipsis, IconPencil, IconPlus, IconStar, IconTras
 import { Loading } from '@djamms/ui/loading'
 import { Pill } from '@djamms/ui/pill'
 import { useNow } from '@djamms/ui/use-now'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocked } from '../console/may.ts'
 import { Menu } from '../console/menu.tsx'
 import { useScope, useVenueState } from '../console/scope.tsx'
+import { useRoute } from '../route.ts'
 import { whoAnswers } from '../tonight/headline.ts'
 import { clockTime, seen, when } from '../words.ts'
 import { ConnectScreen } from './connect-screen.tsx'
@@ -28,11 +29,16 @@ export function DevicesPage() {
   const locked = useLocked()
   const now = useNow(10_000)
   const actions = useDeviceActions()
-  const [connecting, setConnecting] = useState(false)
+  const [connecting, setConnecting] = useState(useRoute().id !== null)
   const [renaming, setRenaming] = useState<Device | null>(null)
   const list = devices.data ?? []
   const playback = snapshot?.playback ?? null
-  const showPairing = connecting || (devices.data !== null && list.length === 0 && !locked)
+  const nothingYet = devices.data !== null && list.length === 0 && !locked
+  const showPairing = connecting || nothingYet
+  // The first screen connects, and its steps tick themselves off: the panel stays until it is closed.
+  useEffect(() => {
+    if (nothingYet) setConnecting(true)
+  }, [nothingYet])
 
   const columns: Column<Device>[] = [
     {
