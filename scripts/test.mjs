@@ -5,6 +5,7 @@ import path from 'node:path'
 import { browser } from './lib/browser.mjs'
 import { build } from './lib/build.mjs'
 import { install } from './lib/install.mjs'
+import { nginx } from './lib/nginx.mjs'
 import { bin, root, run } from './lib/run.mjs'
 
 await install()
@@ -24,6 +25,8 @@ await step('vitest', () =>
 const vitest = read(unit)
 add(vitest?.numPassedTests, vitest?.numFailedTests, vitest?.numPendingTests)
 
+const withoutNginx = await nginx()
+if (withoutNginx) notes.push(`skipped: tests/nginx (not installed: ${withoutNginx})`)
 const chromium = await browser()
 if (chromium) {
   const journeys = path.join(results, 'playwright.json')

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: 'journeys',
+  testDir: '.',
   // A journey is one story told in several windows; two at once would fight over two cores.
   workers: 1,
   timeout: 240_000,

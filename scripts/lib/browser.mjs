@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { installPackages, mayInstall } from './debian.mjs'
 import { bin, run } from './run.mjs'
 
 const PLACES = [
@@ -17,14 +18,9 @@ export async function browser() {
   if (given) return given
   const found = () => PLACES.find(place => existsSync(place)) ?? null
   if (found()) return found()
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+  if (mayInstall()) {
     console.log('Installing Chromium from Debian ...')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['update'], { quiet: true, env })
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
-      quiet: true,
-      env,
-    })
+    await installPackages(['chromium', 'fonts-liberation'])
     return found()
   }
   const { chromium } = await import('@playwright/test')

@@ -75,7 +75,7 @@ export class DjammsServer {
 }
 
 /** Below 32768: higher ports may be taken by a client's connection meanwhile. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const port = 18_000 + Math.floor(Math.random() * 10_000)
     const probe = createServer()
