@@ -4,12 +4,21 @@ import path from 'node:path'
 import { bin, root, run } from './run.mjs'
 
 const apps = ['player', 'kiosk', 'admin', 'developer']
+/** What is made in server/dist, and from which source. */
+const programs = {
+  main: 'server/src/main.ts',
+  backup: 'server/src/operations/backup-main.ts',
+  restore: 'server/src/operations/restore-main.ts',
+}
 
 /** Bundles the server and builds the four apps, if a source has changed since the last time. */
 export async function build({ force = false } = {}) {
   const wanted = fingerprint()
   const stamp = path.join(root, 'node_modules', '.djamms-built')
-  const outputs = ['server/dist/main.js', ...apps.map(app => `apps/${app}/dist/index.html`)]
+  const outputs = [
+    ...Object.keys(programs).map(name => `server/dist/${name}.js`),
+    ...apps.map(app => `apps/${app}/dist/index.html`),
+  ]
   const there = outputs.every(file => existsSync(path.join(root, file)))
   if (!force && there && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Building ...')
@@ -27,15 +36,15 @@ export async function build({ force = false } = {}) {
   writeFileSync(stamp, wanted)
 }
 
-/** One file: what is ours is bundled, the packages stay where pnpm put them. */
+/** One file a program: what is ours is bundled, the packages stay where pnpm put them. */
 async function bundleServer() {
   const { build: esbuild } = await import('esbuild')
   const { dependencies } = JSON.parse(readFileSync(path.join(root, 'server/package.json'), 'utf8'))
   try {
     await esbuild({
       absWorkingDir: root,
-      entryPoints: ['server/src/main.ts'],
-      outfile: 'server/dist/main.js',
+      entryPoints: programs,
+      outdir: 'server/dist',
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -45,15 +45,7 @@ const environment = z.object({
  * @throws ConfigError with one line that names the variable
  */
 export function readConfig(env: Record<string, string | undefined>, root: string) {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`)
-  }
-  const e = parsed.data
+  const e = parseSettings(environment, env)
   const production = e.NODE_ENV === 'production'
   if (production && !e.JWT_SECRET) throw new ConfigError('JWT_SECRET: must be set in production')
   if (production && !e.JWT_REFRESH_SECRET)
@@ -84,6 +76,28 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     /** Addresses of the proxies that may say who the client is; never simply "true", which anyone could forge. */
     trustProxy: e.TRUST_PROXY,
   }
+}
+
+/**
+ * Where the data are, for scripts that run before there are secrets. Makes nothing.
+ * @throws ConfigError with one line that names the variable
+ */
+export function readPlace(env: Record<string, string | undefined>, root: string) {
+  const e = parseSettings(environment.pick({ DJAMMS_DATA_DIR: true, DATABASE_URL: true }), env)
+  return {
+    dataDir: path.resolve(root, e.DJAMMS_DATA_DIR ?? '.djamms'),
+    databaseUrl: e.DATABASE_URL,
+    version: versionOf(root),
+  }
+}
+
+/** A variable that is set to nothing is not set. */
+function parseSettings<S extends z.ZodType>(schema: S, env: Record<string, string | undefined>): z.output<S> {
+  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = schema.safeParse(Object.fromEntries(given))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`)
 }
 
 function makeDirectory(dir: string): void {

@@ -10,15 +10,16 @@ const root = path.resolve(import.meta.dirname, '../../..')
 
 /** The built server as `npm start` runs it, on a data directory of its own, on 127.0.0.1. */
 export class DjammsServer {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
+  readonly dataDir: string
   port = 0
   output = ''
   readonly #env: Record<string, string>
   #process: ChildProcess | undefined
 
-  /** `env`: settings besides those that every journey has. */
-  constructor(env: Record<string, string> = {}) {
+  /** `env`: settings besides those that every journey has. `dataDir`: one that is there already; `end` removes it. */
+  constructor(env: Record<string, string> = {}, dataDir?: string) {
     this.#env = env
+    this.dataDir = dataDir ?? mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
   }
 
   get base(): string {

@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { DbLog } from './embedded.ts'
 
 /** The number of the advisory lock; any other program on this database is unlikely to use it. */
-const LOCK = 0x646a616d
+export const SERVER_LOCK = 0x646a616d
 const RETRY_MS = 300
 /** A firewall that swallows packets must not keep the start, or the way back, waiting for minutes. */
 const CONNECT_MS = 5000
@@ -61,7 +61,7 @@ async function take(url: string, deadline: number): Promise<pg.Client> {
   await client.connect()
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      LOCK,
+      SERVER_LOCK,
     ])
     if (rows[0]?.taken) return client
     if (Date.now() >= deadline) break
