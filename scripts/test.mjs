@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { browser } from './lib/browser.mjs'
 import { build } from './lib/build.mjs'
+import { has } from './lib/debian.mjs'
 import { install } from './lib/install.mjs'
 import { nginx } from './lib/nginx.mjs'
 import { bin, root, run } from './lib/run.mjs'
@@ -27,6 +28,8 @@ add(vitest?.numPassedTests, vitest?.numFailedTests, vitest?.numPendingTests)
 
 const withoutNginx = await nginx()
 if (withoutNginx) notes.push(`skipped: tests/nginx (not installed: ${withoutNginx})`)
+if (!has('docker-compose') && !has('docker'))
+  notes.push('skipped: compose files (no compose client is installed)')
 const chromium = await browser()
 if (chromium) {
   const journeys = path.join(results, 'playwright.json')
