@@ -8,6 +8,7 @@ const apps = ['player', 'kiosk', 'admin', 'developer']
 const programs = {
   main: 'server/src/main.ts',
   backup: 'server/src/operations/backup-main.ts',
+  migrate: 'server/src/operations/migrate-main.ts',
   restore: 'server/src/operations/restore-main.ts',
 }
 
