@@ -24,8 +24,11 @@ export interface BackedUp {
 
 /** A table goes into the archive in pieces of about this many bytes: a tar entry says its size before it begins. */
 const PIECE = 8_000_000
-/** PostgreSQL's own files are copied as rows; a library in `house/` is the owner's own, and its songs are in `media/`. */
-const LEFT_OUT = /^(postgres|house|restoring|before-restore-[^/]*|media\/incoming)(\/|$)/
+/**
+ * PostgreSQL's own files are copied as rows; a library in `house/` is the owner's own, and its songs are in `media/`;
+ * other backups would each hold the ones before.
+ */
+const LEFT_OUT = /^(postgres|house|backups|restoring|before-restore-[^/]*|media\/incoming)(\/|$)/
 
 /**
  * One archive of everything: every row as of one moment, then media and secrets. Servers run on meanwhile, and nothing

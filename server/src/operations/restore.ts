@@ -78,8 +78,9 @@ export async function restore({ archive, url, dataDir, force, log }: Options): P
   return restored
 }
 
+/** Backups may be kept in the data directory, where a container has no other place: they stay where they are. */
 async function presentIn(dataDir: string): Promise<string[]> {
-  const ours = /^(restoring|before-restore-.*)$/
+  const ours = /^(backups|restoring|before-restore-.*)$/
   return (await readdir(dataDir)).filter(name => !ours.test(name))
 }
 

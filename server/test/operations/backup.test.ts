@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -81,7 +81,9 @@ test('[O5] a place with something in it is refused, unless forced: files are the
   await expect(restore({ archive, url: target, dataDir: other, force: false, log })).rejects.toThrow(
     /the database is not empty/,
   )
+  await mkdir(path.join(place, 'backups'))
   await again(true)
+  expect(await readdir(place)).toContain('backups')
   expect(await contentsOf(target)).toEqual(await contentsOf(url))
   const aside = (await readdir(place)).find(name => name.startsWith('before-restore-'))
   expect(await readFile(path.join(place, aside ?? '', 'access-secret'), 'utf8')).toBe('secret')
