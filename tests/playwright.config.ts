@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
+  // Tests for vitest, which may stand here too, end in .test.ts.
+  testMatch: '**/*.spec.ts',
   // A journey is one story told in several windows; two at once would fight over two cores.
   workers: 1,
   timeout: 240_000,

@@ -343,6 +343,27 @@ test('[O2] with no server process behind it, the apps still come, and calls hear
   }
 })
 
+test('[O1] a server process that is gone is passed over: no call fails beside one that lives', async () => {
+  const lame = new Nginx()
+  await lame.start([1, ...servers.map(server => server.port), 2])
+  try {
+    for (let turn = 0; turn < 30; turn++) {
+      const answer = await ask('/api/auth/guest', {
+        host: name('jukeboxkiosk'),
+        port: lame.httpsPort,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ venueId: 'demo-bar', deviceId: randomUUID() }),
+      })
+      expect(answer.json.success).toBe(true)
+      const where = '/socket.io/?EIO=4&transport=polling'
+      expect((await ask(where, { host: name('jukeboxkiosk'), port: lame.httpsPort })).status).toBe(200)
+    }
+  } finally {
+    await lame.end()
+  }
+})
+
 test('[O7] a LAN name has the TV and the tablet over plain HTTP, and nothing else', async () => {
   const lan = (where: string) => ask(where, { host: LAN_NAME, port: proxy.httpPort, tls: false })
   for (const app of ['player', 'kiosk']) {
