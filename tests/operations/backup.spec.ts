@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -10,13 +11,16 @@ import { Api } from '../journeys/support/api.ts'
 import { DjammsServer } from '../journeys/support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const folder = mkdtempSync(path.join(tmpdir(), 'djamms-operations-'))
+const folder = path.join(tmpdir(), `djamms-operations-${randomUUID()}`)
 const first = new DjammsServer()
 const second = new DjammsServer({}, path.join(folder, 'restored'))
 const third = new DjammsServer({}, path.join(folder, 'moving'))
 const log = { info() {}, warn() {}, error: console.error }
 
-test.beforeAll(() => first.start())
+test.beforeAll(() => {
+  mkdirSync(folder)
+  return first.start()
+})
 test.afterAll(async () => {
   await first.end()
   await second.end()

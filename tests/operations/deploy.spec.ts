@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -7,7 +8,7 @@ import { expect, test } from '@playwright/test'
 // The real scripts/deploy.mjs in a real git checkout, whose steps only write down that they ran and on which version.
 
 const root = path.resolve(import.meta.dirname, '../..')
-const home = mkdtempSync(path.join(tmpdir(), 'djamms-deploy-'))
+const home = path.join(tmpdir(), `djamms-deploy-${randomUUID()}`)
 const checkout = path.join(home, 'checkout')
 const journal = path.join(home, 'journal')
 test.afterAll(() => rmSync(home, { recursive: true, force: true }))

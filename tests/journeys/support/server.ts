@@ -10,16 +10,22 @@ const root = path.resolve(import.meta.dirname, '../../..')
 
 /** The built server as `npm start` runs it, on a data directory of its own, on 127.0.0.1. */
 export class DjammsServer {
-  readonly dataDir: string
   port = 0
   output = ''
   readonly #env: Record<string, string>
+  #dataDir: string | undefined
   #process: ChildProcess | undefined
 
   /** `env`: settings besides those that every journey has. `dataDir`: one that is there already; `end` removes it. */
   constructor(env: Record<string, string> = {}, dataDir?: string) {
     this.#env = env
-    this.dataDir = dataDir ?? mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
+    this.#dataDir = dataDir
+  }
+
+  /** Made when it is first asked for: Playwright loads a file of tests more often than it runs it. */
+  get dataDir(): string {
+    this.#dataDir ??= mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
+    return this.#dataDir
   }
 
   get base(): string {

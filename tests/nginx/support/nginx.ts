@@ -18,13 +18,14 @@ export function whyNot(): string | null {
 
 /** Real nginx on the rendered templates, on high ports of 127.0.0.1, with a certificate made on the spot. */
 export class Nginx {
-  readonly #dir = mkdtempSync(path.join(tmpdir(), 'djamms-nginx-'))
+  #dir = ''
   #process: ChildProcess | undefined
   httpPort = 0
   httpsPort = 0
 
   /** `backends`: the ports of the server processes behind it. Resolves once it listens. */
   async start(backends: number[]): Promise<void> {
+    this.#dir = mkdtempSync(path.join(tmpdir(), 'djamms-nginx-'))
     this.httpPort = await freePort()
     this.httpsPort = await freePort()
     const cert = path.join(this.#dir, 'cert.pem')
@@ -77,6 +78,6 @@ export class Nginx {
       child.kill('SIGTERM')
       await gone
     }
-    rmSync(this.#dir, { recursive: true, force: true })
+    if (this.#dir) rmSync(this.#dir, { recursive: true, force: true })
   }
 }
