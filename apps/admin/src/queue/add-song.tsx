@@ -128,7 +128,11 @@ function Result({ song }: { song: SearchResult }) {
   const note = plays ? 'Plays now' : inLine ? `${ordinal(inLine.position)} in line` : null
   return (
     <li className={styles.result}>
-      <Cover seed={song.mediaId ?? song.youtubeId ?? song.title} src={song.thumbnailUrl} size="44px" />
+      <Cover
+        seed={song.mediaId ?? song.youtubeId ?? song.title}
+        src={song.thumbnailUrl}
+        {...(song.source === 'youtube' ? { className: styles.wide } : { size: '44px' })}
+      />
       <SongTitle
         className={styles.words}
         look="body"

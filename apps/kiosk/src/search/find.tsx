@@ -122,7 +122,7 @@ function Found({ q, whole }: { q: string; whole: boolean }) {
   const videos = list.filter(song => song.source === 'youtube')
   // Two lists, each named: what is YouTube's is never mixed with the house's own.
   return (
-    <>
+    <div className={styles.lists}>
       {house.length > 0 ? (
         <Results title="Ready to play here" list={house} total={total - videos.length} query={q} />
       ) : null}
@@ -135,7 +135,7 @@ function Found({ q, whole }: { q: string; whole: boolean }) {
           </p>
         </Results>
       ) : null}
-    </>
+    </div>
   )
 }
 
