@@ -535,6 +535,7 @@ CREATE UNIQUE INDEX queue_items_playing ON public.queue_items USING btree (venue
 CREATE UNIQUE INDEX queue_items_request ON public.queue_items USING btree (venue_id, requested_by_user_id, request_id) WHERE (request_id IS NOT NULL);
 CREATE UNIQUE INDEX queue_items_youtube_once ON public.queue_items USING btree (venue_id, youtube_id) WHERE ((status = 'queued'::text) AND (youtube_id IS NOT NULL));
 CREATE INDEX queue_items_youtube_played ON public.queue_items USING btree (venue_id, youtube_id, played_at DESC) WHERE (is_user_request AND (played_at IS NOT NULL) AND (youtube_id IS NOT NULL));
+CREATE INDEX queue_items_youtube_titles ON public.queue_items USING btree (created_at) WHERE ((source = 'youtube'::text) AND (status <> ALL (ARRAY['queued'::text, 'playing'::text])) AND (title <> ''::text));
 CREATE TRIGGER queue_item_settles BEFORE UPDATE OF status, venue_id ON queue_items FOR EACH ROW EXECUTE FUNCTION settle_queue_item();
 CREATE TRIGGER queue_position_management AFTER INSERT OR DELETE OR UPDATE OF status, "position" ON queue_items FOR EACH ROW EXECUTE FUNCTION maintain_queue_positions();
 CREATE CONSTRAINT TRIGGER queue_positions_dense AFTER INSERT OR DELETE OR UPDATE OF status, "position" ON queue_items DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION check_queue_positions();
@@ -628,9 +629,11 @@ create table venues (
   currency text not null default 'USD'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  region text,
   constraint venues_pkey PRIMARY KEY (id),
   constraint venues_venue_id_key UNIQUE (venue_id),
   constraint venues_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint venues_region_check CHECK ((region ~ '^[A-Z]{2}$'::text)),
   constraint venues_venue_id_check CHECK ((venue_id ~ '^[a-z0-9][a-z0-9-]{1,62}$'::text)),
   constraint venues_venue_name_check CHECK (((char_length(venue_name) >= 1) AND (char_length(venue_name) <= 255))),
   constraint venues_active_playlist_fkey FOREIGN KEY (id, active_playlist_id) REFERENCES playlists(venue_id, id) ON DELETE SET NULL (active_playlist_id),
@@ -639,3 +642,40 @@ create table venues (
 CREATE INDEX venues_owner ON public.venues USING btree (owner_id);
 CREATE TRIGGER venues_have_playback AFTER INSERT ON venues FOR EACH ROW EXECUTE FUNCTION make_playback_row();
 CREATE TRIGGER venues_touch BEFORE UPDATE OF venue_name, owner_id, player_settings, display_settings, active_playlist_id, timezone, currency ON venues FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
+
+create table youtube_refusals (
+  youtube_id text not null,
+  region text not null,
+  code integer not null,
+  refused_at timestamp with time zone not null default now(),
+  constraint youtube_refusals_pkey PRIMARY KEY (youtube_id, region),
+  constraint youtube_refusals_region_check CHECK ((region ~ '^([A-Z]{2})?$'::text)),
+  constraint youtube_refusals_youtube_id_check CHECK ((youtube_id ~ '^[A-Za-z0-9_-]{11}$'::text))
+);
+
+create table youtube_videos (
+  id text not null,
+  title text not null,
+  channel_id text,
+  channel_title text,
+  duration_seconds integer,
+  thumbnail_url text not null,
+  view_count bigint,
+  barred text,
+  regions_allowed text[],
+  regions_blocked text[],
+  known_by text not null,
+  fetched_at timestamp with time zone not null default now(),
+  search tsvector not null generated always as ((setweight(to_tsvector('simple'::regconfig, search_fold(title)), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, search_fold(COALESCE(channel_title, ''::text))), 'B'::"char"))) stored,
+  constraint youtube_videos_pkey PRIMARY KEY (id),
+  constraint youtube_videos_barred_check CHECK ((barred = ANY (ARRAY['not-embeddable'::text, 'age-restricted'::text, 'live'::text, 'private'::text]))),
+  constraint youtube_videos_channel_id_check CHECK ((char_length(channel_id) <= 100)),
+  constraint youtube_videos_channel_title_check CHECK ((char_length(channel_title) <= 255)),
+  constraint youtube_videos_duration_seconds_check CHECK ((duration_seconds >= 0)),
+  constraint youtube_videos_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{11}$'::text)),
+  constraint youtube_videos_known_by_check CHECK ((known_by = ANY (ARRAY['data-api'::text, 'oembed'::text]))),
+  constraint youtube_videos_title_check CHECK ((char_length(title) <= 500)),
+  constraint youtube_videos_view_count_check CHECK ((view_count >= 0))
+);
+CREATE INDEX youtube_videos_fetched ON public.youtube_videos USING btree (fetched_at);
+CREATE INDEX youtube_videos_search ON public.youtube_videos USING gin (search);

@@ -21,6 +21,7 @@ import { playbackCommands, playbackHandlers, watchPlayers } from './playback/han
 import { playlistHandlers } from './playlists/handlers.ts'
 import { queueHandlers } from './queue/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
+import { sweepYouTube } from './sources/youtube/youtube.ts'
 import { docsRouter } from './system/docs.ts'
 import { systemCommands, systemHandlers } from './system/handlers.ts'
 import { createVenueDirectory } from './venues/directory.ts'
@@ -91,6 +92,7 @@ export function createApp({
   const server = createServer({ requestTimeout: 60 * 60_000, headersTimeout: 60_000 }, app)
   realtime.attach(server, ctx, commands, devicePresence(ctx))
   const unwatch = watchPlayers(ctx)
+  const stopSweeping = sweepYouTube(ctx)
   let closed = false
   return {
     ctx,
@@ -99,6 +101,7 @@ export function createApp({
       if (closed) return
       closed = true
       unwatch()
+      stopSweeping()
       heartbeats.close()
       await realtime.close()
       ctx.monitor.close()

@@ -5,6 +5,8 @@ import { screenOf } from '../src/screens/screen-of.ts'
 const known = { snapshot: {}, venue: {} } as Partial<PlayerView>
 const view = (fields: Partial<PlayerView>) =>
   ({ mode: 'active', phase: 'playing', alarm: null, ...known, ...fields }) as PlayerView
+/** Its adverts are shown before it plays: they must be seen. */
+const youtube = { track: { source: 'youtube' } } as PlayerView['playback']
 const alarm = { reason: 'offline', since: 0, tries: 1, retryAt: 0 }
 
 describe('which face this screen shows', () => {
@@ -21,6 +23,8 @@ describe('which face this screen shows', () => {
     ['standby', view({ mode: 'standby', phase: 'idle' }), false],
     ['elsewhere', view({ mode: 'elsewhere', phase: 'idle' }), true],
     ['blocked', view({ phase: 'blocked' }), false],
+    ['playing', view({ phase: 'loading', playback: youtube }), false],
+    ['playing', view({ phase: 'loading', playback: youtube, alarm }), true],
     ['alarm', view({ phase: 'idle', alarm }), true],
     ['alarm', view({ phase: 'stopped', alarm }), true],
   ] as const)('%s', (name, seen, heard) => {

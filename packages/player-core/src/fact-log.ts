@@ -29,7 +29,7 @@ export class FactLog {
   }
 
   /** The next fact; it counts once its caller has saved it. */
-  next(kind: Fact['kind'], playback: Playback, reason?: string): Fact {
+  next(kind: Fact['kind'], playback: Playback, reason?: string, code?: number): Fact {
     const { logId, epoch } = this.#memory.values
     const seq = this.#memory.values.seq + 1
     this.#memory.change({ seq })
@@ -47,6 +47,7 @@ export class FactLog {
       position: Math.min(Math.max(0, playback.position), LONGEST_POSITION),
       at: new Date(this.#clock.now()).toISOString(),
       ...(reason !== undefined && { reason: reason.slice(0, LONGEST_REASON) }),
+      ...(code !== undefined && { code }),
     }
   }
 

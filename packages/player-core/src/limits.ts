@@ -5,6 +5,12 @@ export const LEASE_MS = 15_000
 
 /** House media that is not playing by now is dead air (P8). */
 export const START_MS = 8_000
+/** YouTube shows adverts first and says nothing of them: so long a song may take to move (P8). */
+export const YOUTUBE_START_MS = 45_000
+/** Failures of YouTube running, other than those that are the song's own fault, after which it is left alone (P8). */
+export const YOUTUBE_FAILURES = 3
+/** Before YouTube is tried again; the last one repeats. */
+export const YOUTUBE_RETRY_MS = [30_000, 60_000, 120_000, 300_000] as const
 /** Playing, but the picture stands still (P8). */
 export const STALL_MS = 8_000
 /** Seconds past the song's length with no end (P8). */

@@ -30,6 +30,7 @@ import { Rescue } from './rescue.ts'
 import { Troubles } from './troubles.ts'
 import { VenueSync } from './venue-sync.ts'
 import { type PlayerView, playerStateOf, viewOf } from './view.ts'
+import { YouTubeWatch } from './youtube-watch.ts'
 
 export interface PlayerOptions extends Ports {
   /** This device's id, to know its own lease. */
@@ -43,6 +44,8 @@ export interface PlayerEvents extends Record<string, unknown> {
 }
 
 const TICK_MS = 1_000
+/** A song of unknown length ends here where the venue's own limit is not known yet; seconds. */
+const LONGEST_SECONDS = 600
 /** Seconds by which the position on the screen may be wrong. */
 const SHOWN_DRIFT = 0.7
 
@@ -62,6 +65,7 @@ export class PlayerQueueManager {
   #rescue: Rescue
   #orders: Orders
   #troubles: Troubles
+  #youtube: YouTubeWatch
   #activation: Activation
   #desk: CommandDesk
   #shownPlaybackId: string | null = null
@@ -86,6 +90,7 @@ export class PlayerQueueManager {
     const facts = new FactLog(memory, clock)
     const link = new Link(clock, () => this.#linkChanged())
     const playhead = new Playhead(clock, media)
+    const youtube = new YouTubeWatch(clock)
     const lease = new LeaseKeeper({
       deviceId,
       clock,
@@ -128,6 +133,7 @@ export class PlayerQueueManager {
       facts,
       link,
       playhead,
+      youtube,
       mayPlay: () => lease.mode === 'active' && !this.#activation.undecided,
       tell: delayMs => reporter.soon(delayMs),
       changed: () => this.#changed(),
@@ -140,9 +146,16 @@ export class PlayerQueueManager {
       link,
       playhead,
       program,
+      youtube,
       probe: () => reporter.send('heartbeat'),
       note: text => troubles.note(text),
-      onFailed: (title, reason) => troubles.songFailed(title, reason),
+      onFailed: (title, reason, code) => troubles.songFailed(title, reason, code),
+      onYouTubeAway: reason =>
+        troubles.tell(
+          'YOUTUBE_AWAY',
+          `YouTube does not play (${reason}). The house songs go on; songs from YouTube keep their place.`,
+          'high',
+        ),
     })
     const activation = new Activation({
       clock,
@@ -189,6 +202,7 @@ export class PlayerQueueManager {
     this.#rescue = rescue
     this.#orders = orders
     this.#troubles = troubles
+    this.#youtube = youtube
     this.#activation = activation
     this.#desk = desk
   }
@@ -267,7 +281,8 @@ export class PlayerQueueManager {
     const before = this.#playhead.phase
     this.#playhead.heard(event)
     if (event.type === 'ended' && before !== 'stopped') await this.#program.advance({ kind: 'ended' })
-    else if (event.type === 'error' && before !== 'stopped') await this.#rescue.trouble(event.reason)
+    else if (event.type === 'error' && before !== 'stopped')
+      await this.#rescue.trouble(event.reason, event.code)
     else if (event.type === 'playing' && this.#playhead.phase === 'playing')
       await this.#program.heardPlaying()
     if ('position' in event) await this.#moved(event.position)
@@ -299,7 +314,9 @@ export class PlayerQueueManager {
   async #tick(): Promise<void> {
     if (this.#lease.mode !== 'active') return
     const reason = this.#playhead.deadAir()
-    if (reason) await this.#rescue.trouble(reason)
+    const longest = this.#memory.values.venue?.playerSettings.maxDurationSeconds ?? LONGEST_SECONDS
+    if (this.#playhead.isOver(longest)) await this.#program.advance({ kind: 'ended' })
+    else if (reason) await this.#rescue.trouble(reason)
     else await this.#program.consider()
     if (this.#view && Math.abs(this.#secondsNow(this.#view) - this.#secondsNow(this.#playhead)) > SHOWN_DRIFT)
       this.#changed()
@@ -439,6 +456,7 @@ export class PlayerQueueManager {
       playhead: this.#playhead,
       program: this.#program,
       memory: this.#memory,
+      youtubeAway: this.#youtube.away,
       remote: this.#sync.playback,
       unsent: this.#facts.unsent.length,
       sentAt: this.#reporter.sentAt,

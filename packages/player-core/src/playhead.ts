@@ -1,6 +1,6 @@
 import type { Clock, MediaEvent, MediaPort } from './ports.ts'
 import type { Playback } from './track.ts'
-import { deadAir } from './watchdog.ts'
+import { deadAir, overrun, type Watched } from './watchdog.ts'
 
 export type Phase = 'idle' | 'loading' | 'playing' | 'waiting' | 'paused' | 'blocked' | 'stopped'
 
@@ -95,9 +95,25 @@ export class Playhead {
   }
 
   deadAir(): string | null {
+    const watched = this.#watched()
+    return watched && deadAir(watched)
+  }
+
+  /**
+   * It has been heard to its end, though nothing says so: YouTube's end may never be told, and what is of unknown length
+   * ends at `maxSeconds` (S6). House media that does not end is dead air instead.
+   */
+  isOver(maxSeconds: number): boolean {
+    const watched = this.#watched()
+    if (watched?.source !== 'youtube') return false
+    return watched.duration === null ? watched.position >= maxSeconds : overrun(watched)
+  }
+
+  #watched(): Watched | null {
     const { phase } = this
     if (!this.#playback || !(phase === 'loading' || phase === 'playing' || phase === 'waiting')) return null
-    return deadAir({
+    return {
+      source: this.#playback.track.source,
       phase,
       nowMs: this.#clock.now(),
       loadedAtMs: this.#loadedAt,
@@ -105,7 +121,7 @@ export class Playhead {
       reachedEndAtMs: this.#reachedEndAt,
       position: this.position,
       duration: this.#playback.track.duration,
-    })
+    }
   }
 
   get #wanted(): boolean {

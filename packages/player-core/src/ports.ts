@@ -67,7 +67,8 @@ export type MediaEvent =
   | { type: 'waiting' | 'ended'; playbackId: string }
   /** The browser wants a touch first (P11). */
   | { type: 'blocked'; playbackId: string }
-  | { type: 'error'; playbackId: string; reason: string }
+  /** `code`: the source's own, where it has one. */
+  | { type: 'error'; playbackId: string; reason: string; code?: number }
   /** What `preload` asked for can start without a gap. */
   | { type: 'preloaded'; key: string }
 

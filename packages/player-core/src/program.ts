@@ -9,6 +9,7 @@ import { queueSeen } from './merge.ts'
 import type { Playhead } from './playhead.ts'
 import type { Ports } from './ports.ts'
 import { type Playback, type Track, trackOf } from './track.ts'
+import type { YouTubeWatch } from './youtube-watch.ts'
 
 /** A song that could not be had is tried again after this long, or when the network is back. */
 const ASIDE_MS = 60_000
@@ -22,7 +23,8 @@ export interface Alarm {
   retryAt: number
 }
 
-export type Closing = { kind: 'ended' | 'skipped' | 'failed'; reason?: string }
+/** `code`: the source's own, for what is the song's own fault. */
+export type Closing = { kind: 'ended' | 'skipped' | 'failed'; reason?: string; code?: number }
 
 interface ProgramOptions {
   ports: Ports
@@ -30,6 +32,7 @@ interface ProgramOptions {
   facts: FactLog
   link: Link
   playhead: Playhead
+  youtube: YouTubeWatch
   mayPlay: () => boolean
   /** Facts were written: send them within so many milliseconds. */
   tell: (delayMs: number) => void
@@ -93,14 +96,14 @@ export class Program {
   async consider(): Promise<void> {
     const { memory, mayPlay, playhead } = this.#options
     if (!mayPlay() || memory.values.stopped) return
-    if (this.alarm && this.#now() < this.alarm.retryAt) return
+    if (this.alarm && this.#now() < this.alarm.retryAt && !this.#houseCanPlay()) return
     if (this.current) {
       if (playhead.phase === 'stopped') this.resume(memory.values.paused)
       return
     }
     const choice = this.next() ?? (this.alarm ? this.next(true) : null)
     if (choice) await this.begin(choice)
-    else if (this.next(true)) this.#rest(this.#options.link.online ? 'unreachable' : 'offline')
+    else if (this.next(true)) this.#rest(this.#silenceReason())
     else this.alarm = null
   }
 
@@ -145,14 +148,29 @@ export class Program {
     this.#options.changed()
   }
 
-  async failed(reason: string): Promise<void> {
+  /** `code`: by its source's own word the song is at fault, and no number of such failures says anything of the rest. */
+  async failed(reason: string, code?: number): Promise<void> {
     const { current } = this
     if (!current) return
+    if (code !== undefined) return this.advance({ kind: 'failed', reason, code })
     this.failures++
     // So many running are hardly the songs' fault: from here on those that nobody heard are kept, and tried again.
     const spared = this.failures > FAILURES_BEFORE_ALARM
     if (spared) this.#rest(reason)
     await this.advance(spared && !current.started ? null : { kind: 'failed', reason })
+  }
+
+  /** YouTube is away: its song keeps its place, if nobody has heard it yet, and the house's music goes on (P8). */
+  async passYouTube(reason: string): Promise<void> {
+    const { current } = this
+    if (!current) return
+    if (this.alarm) this.#rest(reason)
+    await this.advance(current.started ? { kind: 'failed', reason } : null)
+  }
+
+  /** It keeps its place in line until its source can be had again. */
+  waits(track: Track): boolean {
+    return track.source === 'youtube' && this.#options.youtube.away !== null
   }
 
   /** The network is away and the song is not stored: it keeps its place, if nobody has heard it yet (P6). */
@@ -256,7 +274,7 @@ export class Program {
     return fact
   }
 
-  #closing({ kind, reason }: Closing) {
+  #closing({ kind, reason, code }: Closing) {
     const { memory, facts, playhead } = this.#options
     const { current } = this
     if (!current) return []
@@ -269,14 +287,26 @@ export class Program {
       const entry = { track, ...(askedBy !== undefined && { askedBy }), at: current.startedAt ?? '' }
       memory.change({ played: [entry, ...memory.values.played].slice(0, PLAYED_KEPT) })
     }
-    return [...started, facts.next(kind, at, reason)]
+    return [...started, facts.next(kind, at, reason, code)]
   }
 
   #usable(track: Track): boolean {
-    const { link, ports } = this.#options
+    const { link, ports, youtube } = this.#options
+    if (track.source === 'youtube' && !youtube.usable) return false
     const until = this.#aside.get(track.key)
     if (until !== undefined && this.#now() < until) return false
     return link.online || ports.media.isStored(track)
+  }
+
+  /** Silent for want of YouTube alone: whatever else comes plays at once. */
+  #houseCanPlay(): boolean {
+    const { youtube } = this.#options
+    return youtube.away !== null && this.failures < FAILURES_BEFORE_ALARM && this.next() !== null
+  }
+
+  #silenceReason(): string {
+    const { link, youtube } = this.#options
+    return link.online ? (youtube.away?.reason ?? 'unreachable') : 'offline'
   }
 
   #rest(reason: string): void {

@@ -17,6 +17,8 @@ export interface Track {
 }
 
 export function trackOf(song: QueueItem | PlaylistItem): Track {
+  // YouTube knows no artists: the channel stands in their place.
+  const artist = song.artist ?? ('channelTitle' in song ? song.channelTitle : undefined)
   return {
     key:
       song.source === 'house'
@@ -28,7 +30,7 @@ export function trackOf(song: QueueItem | PlaylistItem): Track {
     ...(song.mediaUrl !== undefined && { mediaUrl: song.mediaUrl }),
     ...(song.mediaKind !== undefined && { mediaKind: song.mediaKind }),
     title: song.title,
-    ...(song.artist !== undefined && { artist: song.artist }),
+    ...(artist !== undefined && { artist }),
     duration: song.duration,
     thumbnailUrl: song.thumbnailUrl,
   }

@@ -13,6 +13,7 @@ import type { Memory, StoredValues } from './memory.ts'
 import type { Phase, Playhead } from './playhead.ts'
 import type { Alarm, Program } from './program.ts'
 import { type Playback, type Track, trackOf } from './track.ts'
+import type { YouTubeAway } from './youtube-watch.ts'
 
 /** A song that comes. */
 export interface Upcoming {
@@ -21,6 +22,8 @@ export interface Upcoming {
   /** Who asked; absent for filler and the owner's own picks. */
   askedBy?: string
   locked: boolean
+  /** It keeps its place, but others go first: its source cannot be had now. */
+  waits: boolean
 }
 
 /** All that a screen shows. Times are milliseconds of the player's clock, positions seconds. */
@@ -42,6 +45,8 @@ export interface PlayerView {
   storage: 'stored' | 'memory'
   storageSince: number
   alarm: Alarm | null
+  /** YouTube is left alone, and since when. */
+  youtubeAway: YouTubeAway | null
   lastFailure: { title: string; reason: string; at: number } | null
   lease: { epoch: number; until: number; holder: Lease['holder'] }
   revision: number | null
@@ -70,6 +75,7 @@ interface ViewParts {
   pausedAt: number | null
   lastFailure: PlayerView['lastFailure']
   notes: PlayerView['notes']
+  youtubeAway: YouTubeAway | null
 }
 
 const UPCOMING = 6
@@ -134,9 +140,14 @@ function upcomingOf(program: Program): Upcoming[] {
     track: trackOf(item),
     ...(item.isUserRequest && { askedBy: item.requestedByName }),
     locked: item.id === locked || item.locked,
+    waits: program.waits(trackOf(item)),
   }))
   const filler = program
-    .fillerAhead(Math.max(0, UPCOMING - line.length))
-    .map(item => ({ key: item.id, track: trackOf(item), locked: false }))
-  return [...line.slice(0, UPCOMING), ...filler]
+    .fillerAhead(Math.max(1, UPCOMING - line.length))
+    .map(item => ({ key: item.id, track: trackOf(item), locked: false, waits: false }))
+  // What cannot be had now comes last: what stands first is what plays next.
+  const ready = line.filter(song => !song.waits)
+  const waiting = line.filter(song => song.waits)
+  if (ready.length > 0 || waiting.length === 0) return [...ready, ...waiting, ...filler].slice(0, UPCOMING)
+  return [...filler.slice(0, 1), ...waiting, ...filler.slice(1)].slice(0, UPCOMING)
 }

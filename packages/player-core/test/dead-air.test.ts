@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { deadAir, type Watched } from '../src/watchdog.ts'
+import { deadAir, overrun, type Watched } from '../src/watchdog.ts'
 import { openBar } from './support/bar.ts'
 
 const watched: Watched = {
+  source: 'house',
   phase: 'playing',
   nowMs: 100_000,
   loadedAtMs: 0,
@@ -23,6 +24,12 @@ describe('[P8] dead air', () => {
     expect(deadAir({ ...watched, position: 35 })).toMatch('end')
     expect(deadAir({ ...watched, position: 30, reachedEndAtMs: 95_000 })).toMatch('end')
     expect(deadAir({ ...watched, duration: null, position: 5_000 })).toBeNull()
+    const youtube: Watched = { ...watched, source: 'youtube', phase: 'loading' }
+    expect(deadAir({ ...youtube, loadedAtMs: 55_001 })).toBeNull()
+    expect(deadAir({ ...youtube, loadedAtMs: 55_000 })).toMatch('within 45 s')
+    expect(deadAir({ ...youtube, phase: 'playing', movedAtMs: 92_000 })).toMatch('stood still')
+    expect(overrun({ ...youtube, phase: 'playing', position: 35 })).toBe(true)
+    expect(overrun({ ...youtube, phase: 'playing', position: 34.9 })).toBe(false)
   })
 
   test('[P8 W1] not playing within 8 s: loaded once more, and all is well', async () => {

@@ -28,6 +28,8 @@ export const fact = z.object({
   position: seconds.max(86_400),
   at: timestamp,
   reason: z.string().max(200).optional(),
+  /** The source's own code of a failure: YouTube's 100, 101 and 150 mean that nobody can play it here (P8). */
+  code: z.int().optional(),
 })
 
 export const playerState = z.object({

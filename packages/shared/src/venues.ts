@@ -14,6 +14,12 @@ export const priceRules = z.object({
   cap: z.int().min(0).max(1000).default(5),
 })
 
+/** Where songs may come from. House media alone, unless the owner says otherwise. */
+export const venueSources = z.object({
+  youtube: z.boolean().default(false),
+  house: z.boolean().default(true),
+})
+
 /** Every setting has its default here and nowhere else: a venue stores only what it changed. */
 export const playerSettings = z.object({
   volume: z.int().min(0).max(100).default(75),
@@ -39,6 +45,9 @@ export const playerSettings = z.object({
   soonerInARow: z.int().min(1).max(100).default(2),
   priceRules: priceRules.prefault({}),
   explicit: z.enum(['allow', 'block']).default('allow'),
+  sources: venueSources.prefault({}),
+  /** The owner's word; needed to leave FREEPLAY while YouTube is a source. */
+  rightsConfirmed: z.boolean().default(false),
 })
 export const displaySettings = z.object({
   showNowPlaying: z.boolean().default(true),
@@ -66,6 +75,9 @@ function withoutDefault(field: z.ZodType): z.ZodType {
   return field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field
 }
 
+/** ISO 3166 country: some videos may not be shown everywhere (S5). */
+export const region = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, as in US')
+
 export const venueStatus = z.enum(['offline', 'online', 'playing', 'paused'])
 
 /** What a patron sees of a venue; part of every snapshot. */
@@ -83,6 +95,7 @@ export const venue = guestVenue.extend({
   playerSettings,
   heartbeat: timestamp.nullable(),
   primaryPlayerInstance: uuid.nullable(),
+  region: region.nullable(),
   currency: z.string(),
   timezone: z.string(),
   createdAt: timestamp,
@@ -108,8 +121,8 @@ export const searchResult = z.object({
   artist: z.string().optional(),
   channelTitle: z.string().optional(),
   genre: z.string().optional(),
-  /** Seconds. */
-  duration: z.number(),
+  /** Seconds; null where only oEmbed knew the song. */
+  duration: z.number().nullable(),
   thumbnailUrl: z.string(),
   viewCount: z.number().optional(),
   /** What it costs here, now, in turn. */
@@ -151,6 +164,7 @@ export const venueRoutes = {
       venueName: z.string().trim().min(1).max(120).optional(),
       playerSettings: changes(playerSettings).optional(),
       displaySettings: changes(displaySettings).optional(),
+      region: region.nullable().optional(),
     }),
     response: z.object({ venue }),
   }),

@@ -6,7 +6,7 @@ import { sorted } from '../src/json-schemas.ts'
 import { PROTOCOL_VERSION } from '../src/version.ts'
 
 /** The wire as it was when it was last looked at. */
-const KNOWN = { version: 1, hash: '7338c13f98cdbf95' }
+const KNOWN = { version: 1, hash: '9c50c033aeef6e3e' }
 
 test('[P12] the wire has not changed unnoticed', () => {
   const now = { version: PROTOCOL_VERSION, hash: wireHash() }

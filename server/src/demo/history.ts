@@ -34,6 +34,9 @@ export function pastRequests(
       items.push({
         id: randomUUID(),
         venueId,
+        source: 'house',
+        youtubeId: null,
+        channelTitle: null,
         mediaId: song.id,
         mediaUrl: `/api/media/files/${song.key}`,
         mediaKind: song.kind,

@@ -38,12 +38,12 @@ export async function sweepRemoved({
   for (const venueId of new Set(rows.map(row => row.venueId))) {
     const files = rows.filter(row => row.venueId === venueId)
     const standing = await db.query(
-      standingOf(
+      standingOf.house(
         venueId,
         files.map(({ id }) => id),
       ),
     )
-    const inLine = new Set(standing.filter(row => row.waiting).map(row => row.mediaId))
+    const inLine = new Set(standing.filter(row => row.waiting).map(row => row.songId))
     const gone = files.filter(({ id }) => !inLine.has(id))
     for (const { fileName } of gone) await rm(path.join(config.mediaDir, fileName), { force: true })
     await db.query(noteDeleted(gone.map(({ id }) => id)))

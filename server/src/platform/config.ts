@@ -24,6 +24,9 @@ const environment = z.object({
   DJAMMS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DJAMMS_DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  YOUTUBE_API_KEY: z.string().min(1).max(200).optional(),
+  YOUTUBE_API_BASE: z.url({ protocol: /^https?$/ }).default('https://www.googleapis.com/youtube/v3'),
+  YOUTUBE_OEMBED_BASE: z.url({ protocol: /^https?$/ }).default('https://www.youtube.com/oembed'),
   JWT_SECRET: secret.optional(),
   JWT_REFRESH_SECRET: secret.optional(),
   DJAMMS_DEMO: flag.optional(),
@@ -69,6 +72,12 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     databaseUrl: e.DATABASE_URL,
     accessSecret: e.JWT_SECRET ?? keptSecret(dataDir, 'access-secret'),
     refreshSecret: e.JWT_REFRESH_SECRET ?? keptSecret(dataDir, 'refresh-secret'),
+    /** Without a key, videos are described by oEmbed alone (S6). The key is for this process only (S8). */
+    youtube: {
+      apiKey: e.YOUTUBE_API_KEY,
+      apiBase: e.YOUTUBE_API_BASE.replace(/\/$/, ''),
+      oEmbedBase: e.YOUTUBE_OEMBED_BASE,
+    },
     demo: e.DJAMMS_DEMO ?? !production,
     demoPassword: e.DJAMMS_DEMO_PASSWORD,
     logLevel: e.LOG_LEVEL,

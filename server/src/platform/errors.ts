@@ -6,13 +6,22 @@ export class AppError extends Error {
   readonly details: ErrorDetail[]
   /** Seconds; becomes `Retry-After`. */
   readonly retryAfter: number | undefined
+  /** Where the code's own sentence would say too little. */
+  readonly userMessage: string
 
-  constructor(code: ErrorCode, message?: string, details: ErrorDetail[] = [], retryAfter?: number) {
+  constructor(
+    code: ErrorCode,
+    message?: string,
+    details: ErrorDetail[] = [],
+    retryAfter?: number,
+    userMessage?: string,
+  ) {
     super(message ?? code)
     this.name = 'AppError'
     this.code = code
     this.details = details
     this.retryAfter = retryAfter
+    this.userMessage = userMessage ?? errors[code].userMessage
   }
 
   get status(): number {
@@ -25,7 +34,7 @@ export function errorBody(error: AppError) {
   return {
     code: error.code,
     message: error.message,
-    userMessage: errors[error.code].userMessage,
+    userMessage: error.userMessage,
     details: error.details,
     documentation: `/api/docs#error-${error.code}`,
   }

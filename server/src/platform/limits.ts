@@ -13,6 +13,8 @@ export function createLimits() {
   const limiters = {
     /** 20 song requests at once, then one a second. */
     songRequest: new BurstyRateLimiter(memory('song', 1, 1), memory('song-burst', 20, 20)),
+    /** Videos that nobody asked for before cost a unit of YouTube's budget: 10 at once, then one in 6 seconds. */
+    songLookup: new BurstyRateLimiter(memory('lookup', 1, 6), memory('lookup-burst', 10, 60)),
     /** Per account: 10 wrong passwords in 15 minutes. */
     loginAccount: memory('login-account', 10, 900),
     loginAddress: memory('login-address', 300, 900),

@@ -7,19 +7,25 @@ import helmet from 'helmet'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
 
+/** YouTube's script, the script that it loads, and its player's frame: on the TV's page alone. */
+const YOUTUBE_SCRIPTS = ['https://www.youtube.com', 'https://s.ytimg.com']
+const YOUTUBE_FRAMES = ['https://www.youtube.com', 'https://www.youtube-nocookie.com']
+/** Where the pictures of its songs are. */
+const YOUTUBE_PICTURES = 'https://i.ytimg.com'
+
 /** The four apps: their folder, the host that they have under DJAMMS_DOMAIN, and the path that they have on any host. */
 const apps = [
-  { name: 'player', host: 'videoplayer', media: true },
-  { name: 'kiosk', host: 'jukeboxkiosk', media: false },
-  { name: 'admin', host: 'adminconsole', media: true },
-  { name: 'developer', host: 'developer', media: false },
+  { name: 'player', host: 'videoplayer', media: true, youtube: 'plays' },
+  { name: 'kiosk', host: 'jukeboxkiosk', media: false, youtube: 'shows' },
+  { name: 'admin', host: 'adminconsole', media: true, youtube: 'shows' },
+  { name: 'developer', host: 'developer', media: false, youtube: 'no' },
 ] as const
 const API_HOST = 'api'
 
 /** Serves each app on its own host and below its path. In production, admin and developer are on their hosts only. */
 export function appsRouter(config: Config): Router {
   const router = Router()
-  const files = new Map(apps.map(app => [app.name, appFiles(config, app.name, app.media)]))
+  const files = new Map(apps.map(app => [app.name, appFiles(config, app)]))
   // Short, and the same in capitals: a QR code of capitals alone is a third smaller. Leads to the phone form of the kiosk.
   router.get('/j/:venue', (req, res, next) => {
     const key = venueKey.safeParse(req.params.venue.toLowerCase())
@@ -79,7 +85,7 @@ export function plainFailures(log: Logger) {
   }
 }
 
-function appFiles(config: Config, name: string, media: boolean): Router {
+function appFiles(config: Config, { name, media, youtube }: (typeof apps)[number]): Router {
   const router = Router()
   const dist = path.join(config.root, 'apps', name, 'dist')
   router.use(
@@ -90,7 +96,11 @@ function appFiles(config: Config, name: string, media: boolean): Router {
           defaultSrc: ["'self'"],
           // React and the tokens set style attributes; scripts are the app's own files alone.
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
+          ...(youtube === 'plays' && {
+            scriptSrc: ["'self'", ...YOUTUBE_SCRIPTS],
+            frameSrc: YOUTUBE_FRAMES,
+          }),
+          imgSrc: ["'self'", 'data:', 'blob:', ...(youtube === 'no' ? [] : [YOUTUBE_PICTURES])],
           mediaSrc: media ? ["'self'", 'blob:'] : ["'none'"],
           // Older engines do not take 'self' to mean the same host's WebSocket.
           connectSrc: ["'self'", req => socketOf('ws', req), req => socketOf('wss', req)],

@@ -13,6 +13,8 @@ export interface VenueRow {
   displaySettings: DisplaySettings
   isDemo: boolean
   activePlaylistId: string | null
+  /** ISO country; null: not told, so that no video is kept away by region. */
+  region: string | null
   timezone: string
   currency: string
   createdAt: string
@@ -25,7 +27,7 @@ type StoredRow = Omit<VenueRow, 'playerSettings' | 'displaySettings'> & {
 
 const columns = `id, venue_id as "venueId", venue_name as "venueName", owner_id as "ownerId", revision,
   player_settings as "playerSettings", display_settings as "displaySettings", is_demo as "isDemo",
-  active_playlist_id as "activePlaylistId", timezone, currency, created_at as "createdAt", updated_at as "updatedAt"`
+  active_playlist_id as "activePlaylistId", region, timezone, currency, created_at as "createdAt", updated_at as "updatedAt"`
 
 // `for no key update`: `for update` would block every foreign key that points at the venue.
 export const lockVenue = statement<StoredRow, [id: string]>(

@@ -9,6 +9,8 @@ import { AppError } from '../platform/errors.ts'
 import { type Actor, inVenue, type QueueEvent } from '../platform/in-venue.ts'
 import { insertItem, itemsOf, orderOf, playingOf, type QueueRow, setStatus } from '../queue/queue.sql.ts'
 import { loadSnapshot } from '../queue/snapshot.ts'
+import { youtubeIdOf } from '../sources/youtube/links.ts'
+import { rememberRefusal } from '../sources/youtube/youtube.sql.ts'
 import { keepFacts, keptSeqs, lastPlayback } from './facts.sql.ts'
 import { decideFacts, type FactsDecision, inTime } from './facts.ts'
 
@@ -170,6 +172,7 @@ async function storeFacts(
         result: undefined,
         statements: [
           keep(fresh),
+          ...refusalsOf(fresh).map(({ youtubeId, code }) => rememberRefusal(venue.id, youtubeId, code)),
           ...decision.changes.map(({ row, isNew, endedAt }) =>
             isNew
               ? insertFiller(venue.id, row)
@@ -225,9 +228,6 @@ function insertFiller(venueId: string, row: QueueRow) {
   return insertItem({
     ...row,
     venueId,
-    mediaId: row.mediaId ?? '',
-    mediaUrl: row.mediaUrl ?? '',
-    mediaKind: row.mediaKind ?? 'video',
     status: row.status as 'playing' | 'played' | 'skipped' | 'failed',
     requestId: null,
     requestHash: null,
@@ -286,6 +286,17 @@ async function takeItsWord(
         event: { name: 'queue:reconcile', snapshot: () => loadSnapshot(ctx, venue) },
       }
     },
+  )
+}
+
+/** Videos that cannot be played in this region, by YouTube's own word (P8). */
+function refusalsOf(facts: readonly Fact[]): { youtubeId: string; code: number }[] {
+  return facts.flatMap(({ kind, source, youtubeId, code }) =>
+    kind === 'failed' && source === 'youtube' && youtubeIdOf(youtubeId ?? '') === youtubeId && youtubeId
+      ? code === 100 || code === 101 || code === 150
+        ? { youtubeId, code }
+        : []
+      : [],
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Priority, QueueItem, QueueItemStatus, Source } from '@djamms/shared/types'
 import { statement } from '../platform/db/statement.ts'
+import type { SongRef } from '../sources/song.ts'
 
 export interface QueueRow {
   id: string
@@ -96,21 +97,30 @@ export interface RequestFacts {
   waitingOfPatron: number
   freeLastHour: number
 }
-export const requestFacts = statement<RequestFacts, [venueId: string, mediaId: string, userId: string]>(
-  'queue.request-facts',
-  // The highest position is the number of waiting songs (Q1), and one look into an index however long the line is.
-  `select
+/** Each source has a column and indexes of its own. */
+const songIs = { house: 'media_id = $2::uuid', youtube: 'youtube_id = $2::text' } as const
+const requestFactsOf = (source: keyof typeof songIs) =>
+  statement<RequestFacts, [venueId: string, songId: string, userId: string]>(
+    `queue.request-facts-${source}`,
+    // The highest position is the number of waiting songs (Q1), and one look into an index however long the line is.
+    `select
      coalesce((select position from queue_items where venue_id = $1::uuid and status = 'queued'
        order by position desc limit 1), 0) as queued,
-     exists (select from queue_items where venue_id = $1::uuid and media_id = $2::uuid and status = 'queued')
-       or exists (select from queue_items where venue_id = $1::uuid and media_id = $2::uuid and status = 'playing') as duplicate,
-     (select played_at from queue_items where venue_id = $1::uuid and media_id = $2::uuid and is_user_request
+     exists (select from queue_items where venue_id = $1::uuid and ${songIs[source]} and status = 'queued')
+       or exists (select from queue_items where venue_id = $1::uuid and ${songIs[source]} and status = 'playing') as duplicate,
+     (select played_at from queue_items where venue_id = $1::uuid and ${songIs[source]} and is_user_request
        and played_at is not null order by played_at desc limit 1) as "lastPlayedAt",
      (select count(*) from queue_items where venue_id = $1::uuid and requested_by_user_id = $3::uuid
        and status = 'queued') as "waitingOfPatron",
      (select count(*) from queue_items where venue_id = $1::uuid and requested_by_user_id = $3::uuid
        and took_free and created_at > now() - interval '1 hour' and status <> 'removed') as "freeLastHour"`,
-)
+  )
+const factsOfHouse = requestFactsOf('house')
+const factsOfYouTube = requestFactsOf('youtube')
+export const requestFacts = (venueId: string, song: SongRef, userId: string) =>
+  song.source === 'house'
+    ? factsOfHouse(venueId, song.mediaId, userId)
+    : factsOfYouTube(venueId, song.youtubeId, userId)
 
 /** A request that was sent before (Q8). */
 export const itemByRequest = statement<
@@ -125,11 +135,14 @@ export const itemByRequest = statement<
 export interface NewItem {
   id: string
   venueId: string
-  mediaId: string
-  mediaUrl: string
-  mediaKind: 'video' | 'audio'
+  source: Source
+  youtubeId: string | null
+  mediaId: string | null
+  mediaUrl: string | null
+  mediaKind: 'video' | 'audio' | null
   title: string
   artist: string | null
+  channelTitle: string | null
   duration: number | null
   thumbnailUrl: string
   position: number
@@ -150,12 +163,12 @@ export interface NewItem {
 }
 const insertItemRow = statement<never>(
   'queue.insert',
-  `insert into queue_items (id, venue_id, source, media_id, media_url, media_kind, title, artist, duration_seconds, thumbnail_url,
+  `insert into queue_items (id, venue_id, media_id, media_url, media_kind, title, artist, duration_seconds, thumbnail_url,
      position, status, is_user_request, requested_by_user_id, requested_by_name, credits_cost, priority, pinned, request_id,
-     request_hash, playback_id, played_at, created_at, took_free)
-   values ($1::uuid, $2::uuid, 'house', $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text,
+     request_hash, playback_id, played_at, created_at, source, youtube_id, channel_title, took_free)
+   values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text,
      $12::bool, $13::uuid, $14::text, $15::int, $16::text, $17::bool, $18::uuid, $19::text, $20::uuid, $21::timestamptz,
-     $22::timestamptz, $23::bool)`,
+     $22::timestamptz, $23::text, $24::text, $25::text, $26::bool)`,
 )
 /** A queued row pushes those behind it down, by the trigger (Q1). */
 export function insertItem(item: NewItem) {
@@ -182,6 +195,9 @@ export function insertItem(item: NewItem) {
     item.playbackId,
     item.playedAt,
     item.createdAt,
+    item.source,
+    item.youtubeId,
+    item.channelTitle,
     item.tookFree,
   )
 }
@@ -266,16 +282,21 @@ export const waitingOf = statement<{ userId: string; waiting: number }, [venueId
    group by requested_by_user_id`,
 )
 
-/** Of these media: in the line or playing, and when last played for a patron. */
-export const standingOf = statement<
-  { mediaId: string; waiting: boolean; lastPlayedAt: string | null },
-  [venueId: string, mediaIds: string[]]
->(
-  'queue.standing',
-  `select m.id as "mediaId",
-     exists (select from queue_items q where q.venue_id = $1::uuid and q.media_id = m.id and q.status = 'queued')
-       or exists (select from queue_items q where q.venue_id = $1::uuid and q.media_id = m.id and q.status = 'playing') as waiting,
-     (select q.played_at from queue_items q where q.venue_id = $1::uuid and q.media_id = m.id and q.is_user_request
+/** Of these songs of one source: in the line or playing, and when last played for a patron. */
+const standing = (source: Source, column: string, type: string) =>
+  statement<
+    { songId: string; waiting: boolean; lastPlayedAt: string | null },
+    [venueId: string, songIds: string[]]
+  >(
+    `queue.standing-${source}`,
+    `select m.id as "songId",
+     exists (select from queue_items q where q.venue_id = $1::uuid and q.${column} = m.id and q.status = 'queued')
+       or exists (select from queue_items q where q.venue_id = $1::uuid and q.${column} = m.id and q.status = 'playing') as waiting,
+     (select q.played_at from queue_items q where q.venue_id = $1::uuid and q.${column} = m.id and q.is_user_request
        and q.played_at is not null order by q.played_at desc limit 1) as "lastPlayedAt"
-   from unnest($2::uuid[]) m (id)`,
-)
+   from unnest($2::${type}[]) m (id)`,
+  )
+export const standingOf = {
+  house: standing('house', 'media_id', 'uuid'),
+  youtube: standing('youtube', 'youtube_id', 'text'),
+}

@@ -1,17 +1,17 @@
 import type { BodyOf, QueryOf, ResponseOf } from '@djamms/shared'
 import { errors } from '@djamms/shared/errors'
-import type { PlayerSettings, QueueItem, VenueStatus } from '@djamms/shared/types'
+import type { PlayerSettings, QueueItem, Source, VenueStatus } from '@djamms/shared/types'
 import { creditsOf } from '../credits/credits.sql.ts'
 import { commandPlayer } from '../lease/commands.ts'
 import { playbackOf, playbackOfMany, setCurrent } from '../lease/lease.sql.ts'
 import { toPlayback, venueStatus } from '../lease/lease.ts'
-import { houseSong } from '../media/media.sql.ts'
 import { type AuthorizedVenue, isStaff, type Principal } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import type { Queryable } from '../platform/db/pool.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Actor, inVenue } from '../platform/in-venue.ts'
 import { readVenue, toVenueRow } from '../platform/venue-row.ts'
+import { songRef } from '../sources/sources.ts'
 import { cleanName } from './names.ts'
 import { placeSong } from './place.ts'
 import {
@@ -36,7 +36,7 @@ import {
   waitingOf,
 } from './queue.sql.ts'
 import { mergeOrder } from './reorder.ts'
-import { priceFor, unavailable } from './request.ts'
+import { prepareSong, priceFor, unavailable } from './request.ts'
 import { loadSnapshot, lockedOf } from './snapshot.ts'
 
 type Person = Extract<Principal, { kind: 'user' }>
@@ -48,14 +48,14 @@ export async function quote(
   person: Person,
   query: QueryOf<'queue.quote'>,
 ): Promise<ResponseOf<'queue.quote'>> {
-  const mediaId = query.mediaId
-  if (!mediaId) throw new AppError('NOT_FOUND', 'this installation plays house media only')
+  const ref = songRef(query)
+  const source = await prepareSong(ctx, venue, person, ref)
   const [stored, song, facts, credits, playback, playing, line, started] = await ctx.db.tx(
     tx =>
       Promise.all([
         tx.one(readVenue(venue.id)),
-        tx.one(houseSong(venue.id, mediaId)),
-        tx.one(requestFacts(venue.id, mediaId, person.userId)),
+        source.load(tx.query, venue, ref),
+        tx.one(requestFacts(venue.id, ref, person.userId)),
         tx.one(creditsOf(venue.id, person.userId)),
         tx.one(playbackOf(venue.id)),
         tx.one(playingOf(venue.id)),
@@ -381,15 +381,16 @@ export async function availability(
   db: Queryable,
   venueId: string,
   settings: PlayerSettings,
-  mediaIds: string[],
+  source: Source,
+  songIds: string[],
   now = Date.now(),
 ): Promise<Map<string, { code: 'DUPLICATE_SONG' | 'PLAYED_RECENTLY'; until?: string }>> {
   const found = new Map<string, { code: 'DUPLICATE_SONG' | 'PLAYED_RECENTLY'; until?: string }>()
-  for (const row of await db.query(standingOf(venueId, mediaIds))) {
+  for (const row of await db.query(standingOf[source](venueId, songIds))) {
     const until = row.lastPlayedAt ? Date.parse(row.lastPlayedAt) + settings.songCooldownMinutes * 60_000 : 0
-    if (row.waiting) found.set(row.mediaId, { code: 'DUPLICATE_SONG' })
+    if (row.waiting) found.set(row.songId, { code: 'DUPLICATE_SONG' })
     else if (until > now)
-      found.set(row.mediaId, { code: 'PLAYED_RECENTLY', until: new Date(until).toISOString() })
+      found.set(row.songId, { code: 'PLAYED_RECENTLY', until: new Date(until).toISOString() })
   }
   return found
 }

@@ -5,11 +5,13 @@ import type { PlayerSettings, QueueItem } from '@djamms/shared/types'
 import { type CreditsRow, creditsOf, insertTransaction } from '../credits/credits.sql.ts'
 import { afterChange, tellBalance } from '../credits/credits.ts'
 import { type PlaybackRow, playbackOf } from '../lease/lease.sql.ts'
-import { type HouseSong, houseSong } from '../media/media.sql.ts'
 import { type AuthorizedVenue, isStaff, type Principal } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import { AppError } from '../platform/errors.ts'
 import { type Actor, inVenue } from '../platform/in-venue.ts'
+import { readVenue, toVenueRow } from '../platform/venue-row.ts'
+import type { Song, SongRef, SongSource } from '../sources/song.ts'
+import { refuseIfOff, songRef, sources } from '../sources/sources.ts'
 import { cleanName } from './names.ts'
 import { placeSong } from './place.ts'
 import {
@@ -43,8 +45,8 @@ export async function requestSong(
   actor: Actor,
   body: Body,
 ): Promise<Requested> {
-  if (!body.mediaId) throw new AppError('SONG_UNPLAYABLE', 'this installation plays house media only')
-  const mediaId = body.mediaId
+  const ref = songRef(body)
+  const source = await prepareSong(ctx, venue, person, ref)
   const free = isStaff(person, venue)
   const sooner = body.priority === 'sooner'
   const hash = hashOf(body)
@@ -54,8 +56,8 @@ export async function requestSong(
     actor,
     async read => {
       const [facts, song, credits, playback, before, line, started] = await Promise.all([
-        read(requestFacts(venue.id, mediaId, person.userId)),
-        read(houseSong(venue.id, mediaId)),
+        read(requestFacts(venue.id, ref, person.userId)),
+        source.load(read, venue, ref),
         read(creditsOf(venue.id, person.userId)),
         read(playbackOf(venue.id)),
         read(itemByRequest(venue.id, person.userId, body.requestId)),
@@ -65,7 +67,7 @@ export async function requestSong(
       ])
       return {
         facts: facts[0] as RequestFacts,
-        song: song[0],
+        song,
         credits: credits[0],
         playback: playback[0],
         before: before[0],
@@ -76,6 +78,7 @@ export async function requestSong(
     ({ facts, song, credits, playback, before, line, started }, { playerSettings: settings }) => {
       if (before) return { result: sentBefore(before, hash, credits, free) }
       const now = ctx.clock.now()
+      refuseIfOff(settings, ref)
       if (!song) throw new AppError('SONG_UNPLAYABLE', 'no such song in this venue')
       const inLane = sooner && settings.mode !== 'FREEPLAY'
       const waitingSooner = line.filter(item => item.priority === 'sooner').length
@@ -129,10 +132,30 @@ export async function requestSong(
   )
 }
 
+/**
+ * What has to be known of the song before the venue is locked, fetched if need be.
+ * @throws AppError SONG_UNPLAYABLE, UNAVAILABLE
+ */
+export async function prepareSong(
+  ctx: Context,
+  venue: AuthorizedVenue,
+  person: Person,
+  ref: SongRef,
+): Promise<SongSource> {
+  const source = sources[ref.source]
+  if (ref.source === 'house') return source
+  // Nobody's budget is spent for a venue that does not play this source.
+  const stored = await ctx.db.one(readVenue(venue.id))
+  if (!stored) throw new AppError('VENUE_NOT_FOUND')
+  refuseIfOff(toVenueRow(stored).playerSettings, ref)
+  await source.prepare(ctx, ref, person.sessionId)
+  return source
+}
+
 /** The price in credits for this patron, now (C5). */
 export function priceFor(
   settings: PlayerSettings,
-  song: Pick<HouseSong, 'durationSeconds'>,
+  song: Pick<Song, 'durationSeconds' | 'viewCount'>,
   facts: Pick<RequestFacts, 'freeLastHour'>,
   lane: { sooner: boolean; waitingSooner: number },
 ): number {
@@ -151,16 +174,20 @@ function freeLeft(settings: PlayerSettings, facts: Pick<RequestFacts, 'freeLastH
 export function unavailable(
   settings: PlayerSettings,
   facts: RequestFacts,
-  song: Pick<HouseSong, 'durationSeconds' | 'explicit'>,
+  song: Pick<Song, 'durationSeconds' | 'explicit' | 'barred'>,
   playback: PlaybackRow | undefined,
   { free, price, now }: { free: boolean; price: number; now: number },
 ): AppError | null {
+  if (song.barred) return new AppError('SONG_UNPLAYABLE', `not played here: ${song.barred}`)
   if (facts.queued >= settings.maxQueueSize) return new AppError('QUEUE_FULL', `${facts.queued} songs wait`)
   if (facts.duplicate) return new AppError('DUPLICATE_SONG', 'in the line or playing')
   if (free) return null
   if (settings.explicit === 'block' && song.explicit)
     return new AppError('SONG_UNPLAYABLE', 'explicit songs are not played here')
-  if (song.durationSeconds > settings.maxDurationSeconds)
+  // Of unknown length: free of charge only, and the player stops it (S6).
+  if (song.durationSeconds === null && price > 0)
+    return new AppError('SONG_UNPLAYABLE', 'nobody knows how long it is, so it cannot be sold')
+  if ((song.durationSeconds ?? 0) > settings.maxDurationSeconds)
     return new AppError('SONG_UNPLAYABLE', 'too long for this venue')
   const availableAt = facts.lastPlayedAt
     ? Date.parse(facts.lastPlayedAt) + settings.songCooldownMinutes * 60_000
@@ -209,16 +236,19 @@ function hashOf({ source: _, ...body }: Body): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-function newItem(venueId: string, song: HouseSong, person: Person, now: number) {
+function newItem(venueId: string, song: Song, person: Person, now: number) {
   return {
     id: randomUUID(),
     venueId,
-    mediaId: song.id,
+    source: song.source,
+    youtubeId: song.youtubeId,
+    mediaId: song.mediaId,
     mediaUrl: song.mediaUrl,
     mediaKind: song.mediaKind,
     title: song.title,
     artist: song.artist,
-    duration: Math.ceil(song.durationSeconds),
+    channelTitle: song.channelTitle,
+    duration: song.durationSeconds === null ? null : Math.ceil(song.durationSeconds),
     thumbnailUrl: song.thumbnailUrl,
     status: 'queued' as const,
     requestedByUserId: person.userId,
@@ -233,9 +263,6 @@ function newItem(venueId: string, song: HouseSong, person: Person, now: number) 
 function asRow({ tookFree: _free, requestId: _id, requestHash: _hash, ...item }: NewItem): QueueRow {
   return {
     ...item,
-    source: 'house',
-    youtubeId: null,
-    channelTitle: null,
     votes: 0,
     failureReason: null,
     scheduledAt: null,

@@ -1,9 +1,12 @@
 import { priceOf } from '@djamms/shared/price'
-import type { PlayerSettings, SearchResult } from '@djamms/shared/types'
-import type { HouseSong } from '../media/media.sql.ts'
+import type { PlayerSettings, SearchResult, Source } from '@djamms/shared/types'
 import type { AuthorizedVenue } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
 import { availability } from '../queue/queue.ts'
+import type { Song } from '../sources/song.ts'
+
+/** What a result needs of a song; house media have a genre besides. */
+export type FoundSong = Omit<Song, 'explicit' | 'mediaUrl' | 'mediaKind'> & { genre?: string | null }
 
 /** The rules that keep a song from patrons altogether (S5). */
 export function hiddenBy(settings: PlayerSettings): { maxSeconds: number; allowExplicit: boolean } {
@@ -15,29 +18,44 @@ export async function songResults(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   venue: AuthorizedVenue,
   settings: PlayerSettings,
-  songs: HouseSong[],
+  songs: FoundSong[],
 ): Promise<SearchResult[]> {
-  if (songs.length === 0) return []
-  const ids = songs.map(song => song.id)
-  const unavailable = await availability(db, venue.id, settings, ids, clock.now())
-  return songs.map(song => songResult(settings, song, unavailable.get(song.id)))
+  const why = new Map<string, SearchResult['unavailable']>()
+  for (const source of ['house', 'youtube'] as const) {
+    const ids = songs.filter(song => song.source === source).map(idOf)
+    if (ids.length === 0) continue
+    for (const [id, reason] of await availability(db, venue.id, settings, source, ids, clock.now()))
+      why.set(keyOf(source, id), reason)
+  }
+  return songs.map(song => songResult(settings, song, why.get(keyOf(song.source, idOf(song)))))
 }
 
 /** The one place that makes a search result. */
 function songResult(
   settings: PlayerSettings,
-  song: HouseSong,
+  song: FoundSong,
   unavailable: SearchResult['unavailable'],
 ): SearchResult {
+  const { source, mediaId, youtubeId, title, artist, channelTitle, genre, durationSeconds, viewCount } = song
+  const creditsCost = priceOf(settings, song, { sooner: false })
+  const unsellable = durationSeconds === null && creditsCost > 0
+  const tooLong = (durationSeconds ?? 0) > settings.maxDurationSeconds
+  const never = song.barred !== null || unsellable || tooLong
   return {
-    source: 'house',
-    mediaId: song.id,
-    title: song.title,
-    ...(song.artist !== null && { artist: song.artist }),
-    ...(song.genre !== null && { genre: song.genre }),
-    duration: song.durationSeconds,
+    source,
+    ...(mediaId !== null && { mediaId }),
+    ...(youtubeId !== null && { youtubeId }),
+    title,
+    ...(artist !== null && { artist }),
+    ...(channelTitle !== null && { channelTitle }),
+    ...(genre && { genre }),
+    duration: durationSeconds,
     thumbnailUrl: song.thumbnailUrl,
-    creditsCost: priceOf(settings, song, { sooner: false }),
-    ...(unavailable && { unavailable }),
+    ...(viewCount !== null && { viewCount }),
+    creditsCost,
+    ...(never ? { unavailable: { code: 'SONG_UNPLAYABLE' } } : unavailable && { unavailable }),
   }
 }
+
+const idOf = (song: FoundSong) => song.mediaId ?? song.youtubeId ?? ''
+const keyOf = (source: Source, id: string) => `${source} ${id}`

@@ -7,6 +7,7 @@ import { AppError } from '../platform/errors.ts'
 import { readVenue, toVenueRow } from '../platform/venue-row.ts'
 import { mostWanted } from '../queue/queue.ts'
 import { hiddenBy, songResults } from '../search/result.ts'
+import { toFound } from '../search/search.ts'
 
 /** Songs of each list. */
 const SHOWN = 12
@@ -30,8 +31,8 @@ export async function discover(ctx: Context, venue: AuthorizedVenue): Promise<Re
     .filter(song => song.durationSeconds <= maxSeconds && (allowExplicit || !song.explicit))
     .slice(0, SHOWN)
   const [mostWantedResults, newestResults] = await Promise.all([
-    songResults(ctx, venue, settings, wanted),
-    songResults(ctx, venue, settings, newest),
+    songResults(ctx, venue, settings, wanted.map(toFound)),
+    songResults(ctx, venue, settings, newest.map(toFound)),
   ])
   return { genres, mostWanted: mostWantedResults, newest: newestResults }
 }

@@ -4,6 +4,7 @@ import { playbackOf } from '../lease/lease.sql.ts'
 import { venueStatus } from '../lease/lease.ts'
 import type { AuthorizedVenue } from '../platform/access.ts'
 import type { Context } from '../platform/context.ts'
+import { AppError } from '../platform/errors.ts'
 import { type Actor, inVenue } from '../platform/in-venue.ts'
 import type { VenueRow } from '../platform/venue-row.ts'
 import { loadSnapshot } from '../queue/snapshot.ts'
@@ -26,6 +27,7 @@ export async function updateSettings(
     read => read(playbackOf(venue.id)),
     ([playback], before) => {
       const { after, fields, stored } = applyChanges(before, changes)
+      refuseUnsound(after)
       const at = new Date(ctx.clock.now()).toISOString()
       const result = staffView(
         fields.length > 0 ? { ...after, updatedAt: at } : after,
@@ -38,9 +40,28 @@ export async function updateSettings(
       if (fields.length === 0) return { result }
       return {
         result,
-        statements: [updateVenue(venue.id, stored.name, stored.player, stored.rules, stored.display)],
+        statements: [
+          updateVenue(
+            venue.id,
+            stored.name,
+            stored.player,
+            stored.rules,
+            stored.display,
+            stored.region !== undefined,
+            stored.region ?? null,
+          ),
+        ],
         // Names only: a message on the wall may name people (A11).
-        audit: { action: 'venue.update', details: { fields } },
+        audit: {
+          action: 'venue.update',
+          details: {
+            fields,
+            // Who said so, and when, is what this row is for.
+            ...(stored.player.rightsConfirmed !== undefined && {
+              rightsConfirmed: stored.player.rightsConfirmed,
+            }),
+          },
+        },
         event: { name: 'queue:reconcile', snapshot: () => loadSnapshot(ctx, venue) },
       }
     },
@@ -55,14 +76,20 @@ export async function updateSettings(
  */
 function applyChanges(before: VenueRow, changes: Changes) {
   // A list of rules is compared rule by rule, not as a whole.
-  const { priceRules, ...playerChanges } = changes.playerSettings ?? {}
-  const player = differing(before.playerSettings, playerChanges)
+  const { priceRules, sources, ...playerChanges } = changes.playerSettings ?? {}
+  const on = differing(before.playerSettings.sources, sources)
+  const player = {
+    ...differing(before.playerSettings, playerChanges),
+    ...(Object.keys(on).length > 0 && { sources: { ...before.playerSettings.sources, ...on } }),
+  }
   const rules = differing(before.playerSettings.priceRules, priceRules)
   const display = differing(before.displaySettings, changes.displaySettings)
   const name = changes.venueName === before.venueName ? undefined : changes.venueName
+  const region = changes.region === before.region ? undefined : changes.region
   const after: VenueRow = {
     ...before,
     venueName: name ?? before.venueName,
+    region: region === undefined ? before.region : region,
     playerSettings: {
       ...before.playerSettings,
       ...player,
@@ -70,8 +97,26 @@ function applyChanges(before: VenueRow, changes: Changes) {
     },
     displaySettings: { ...before.displaySettings, ...display },
   }
-  const fields = [...(name ? ['venueName'] : []), ...Object.keys({ ...player, ...rules, ...display })]
-  return { after, fields, stored: { name: name ?? null, player, rules, display } }
+  const fields = [
+    ...(name ? ['venueName'] : []),
+    ...(region === undefined ? [] : ['region']),
+    ...Object.keys({ ...player, ...rules, ...display }),
+  ]
+  return { after, fields, stored: { name: name ?? null, region, player, rules, display } }
+}
+
+/**
+ * What the venue would then be. YouTube's terms forbid charging for its videos: whoever wants both says that they hold the
+ * rights.
+ * @throws AppError VALIDATION_ERROR at the field
+ */
+function refuseUnsound({ playerSettings: { mode, sources, rightsConfirmed } }: VenueRow): void {
+  const refuse = (field: string, message: string) => {
+    throw new AppError('VALIDATION_ERROR', message, [{ field: `playerSettings.${field}`, message }])
+  }
+  if (!sources.youtube && !sources.house) refuse('sources', 'one source must stay on')
+  if (mode !== 'FREEPLAY' && sources.youtube && !rightsConfirmed)
+    refuse('rightsConfirmed', 'confirm that you hold the rights, or turn YouTube off')
 }
 
 function differing<T extends object>(before: T, changes: Partial<T> | undefined): Partial<T> {

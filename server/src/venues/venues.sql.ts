@@ -26,13 +26,22 @@ export const venuesCount = statement<{ total: number }, [ownerId: string | null]
 /** Only what is given changes; price rules are merged one level deeper. */
 export const updateVenue = statement<
   never,
-  [id: string, venueName: string | null, player: object, priceRules: object, display: object]
+  [
+    id: string,
+    venueName: string | null,
+    player: object,
+    priceRules: object,
+    display: object,
+    regionChanges: boolean,
+    region: string | null,
+  ]
 >(
   'venues.update',
   `update venues set venue_name = coalesce($2::text, venue_name),
      player_settings = player_settings || $3::jsonb || case when $4::jsonb = '{}' then '{}' else
        jsonb_build_object('priceRules', coalesce(player_settings -> 'priceRules', '{}') || $4::jsonb) end,
-     display_settings = display_settings || $5::jsonb
+     display_settings = display_settings || $5::jsonb,
+     region = case when $6::bool then $7::text else region end
    where id = $1::uuid`,
 )
 

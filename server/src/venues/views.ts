@@ -31,13 +31,14 @@ export function staffView(
   status: VenueStatus,
   playback: { heartbeat: string | null; primaryPlayerInstance: string | null },
 ): Venue {
-  const { id, ownerId, playerSettings, currency, timezone, createdAt, updatedAt } = venue
+  const { id, ownerId, playerSettings, region, currency, timezone, createdAt, updatedAt } = venue
   return {
     ...guestView(venue, status),
     id,
     ownerId,
     playerSettings,
     ...playback,
+    region,
     currency,
     timezone,
     createdAt,

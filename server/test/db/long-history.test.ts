@@ -67,10 +67,14 @@ async function pages({ text, values }: Statement<unknown>): Promise<number> {
 }
 
 test.each<[string, () => Statement<unknown>, number]>([
-  ['a request', () => requestFacts(venue, ids[0] as string, owner), 50],
+  [
+    'a request',
+    () => requestFacts(venue, { source: 'house', mediaId: ids[0] as string, youtubeId: null }, owner),
+    50,
+  ],
   ['my songs', () => songsOfPatron(venue, owner), 60],
   ['what was started last', () => startedSooner(venue, 100), 150],
-  ['twenty search results', () => standingOf(venue, ids), 300],
+  ['twenty search results', () => standingOf.house(venue, ids), 300],
   ['a fact', () => itemsOf(venue, [randomUUID()], [randomUUID()]), 20],
   ['a page of patrons', () => patronsPage(venue, null, 20, 0), 60],
   ['who was here lately', () => recentPatronIds(venue, 100), 150],

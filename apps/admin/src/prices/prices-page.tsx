@@ -3,7 +3,7 @@ import { PageHeader } from '@djamms/ui/console-header'
 import { Panel } from '@djamms/ui/console-panel'
 import { ErrorNotice } from '@djamms/ui/error-notice'
 import { Loading } from '@djamms/ui/loading'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocked } from '../console/may.ts'
 import { SaveBar } from '../console/save-bar.tsx'
 import { useVenueForm } from '../venues/use-venue-form.ts'
@@ -13,18 +13,29 @@ import { LineRules } from './line-rules.tsx'
 import { PriceFields } from './price-fields.tsx'
 import styles from './prices-page.module.css'
 import { RightsDialog } from './rights-dialog.tsx'
+import { Sources } from './sources.tsx'
 
 export function PricesPage() {
   const form = useVenueForm()
   const locked = useLocked()
   const [asking, setAsking] = useState(false)
-  const { draft, base, save } = form
+  const [confirmed, setConfirmed] = useState(false)
+  const { draft, base, save, setPlayer } = form
   const settings = draft?.playerSettings
+  const { run } = save
+  // What was confirmed is part of what is saved, so it has to be in the draft first.
+  useEffect(() => {
+    if (!confirmed) return
+    setConfirmed(false)
+    void run()
+  }, [confirmed, run])
 
-  /** Leaving free play is asked about first: charging needs rights that this page cannot know of. */
+  /** Charging is asked about first: it needs rights that this page cannot know of, and for YouTube all the more. */
   function press() {
-    if (base?.playerSettings.mode === 'FREEPLAY' && settings?.mode !== 'FREEPLAY') setAsking(true)
-    else void save.run()
+    const charges = settings !== undefined && settings.mode !== 'FREEPLAY'
+    const unsaid = settings?.sources.youtube && !settings.rightsConfirmed
+    if (charges && (base?.playerSettings.mode === 'FREEPLAY' || unsaid)) setAsking(true)
+    else void run()
   }
 
   return (
@@ -41,6 +52,7 @@ export function PricesPage() {
               <Panel title="What a patron will see">
                 <Example settings={settings} />
               </Panel>
+              <Sources form={form} settings={settings} disabled={locked !== null} />
               <LineRules form={form} settings={settings} disabled={locked !== null} />
             </div>
           </div>
@@ -59,13 +71,16 @@ export function PricesPage() {
       ) : (
         <Loading label="Loading the prices" rows={6} />
       )}
-      {asking ? (
+      {asking && settings ? (
         <RightsDialog
           venueName={draft?.venueName ?? ''}
+          youtube={settings.sources.youtube}
+          onNoYouTube={() => setPlayer({ sources: { ...settings.sources, youtube: false } })}
           onStay={() => setAsking(false)}
           onGo={() => {
             setAsking(false)
-            void save.run()
+            if (settings.sources.youtube) setPlayer({ rightsConfirmed: true })
+            setConfirmed(true)
           }}
         />
       ) : null}

@@ -1,4 +1,5 @@
 import { uuid } from '@djamms/client/uuid'
+import { isVideoLink, linkOfId } from '@djamms/client/video-link'
 import type { SearchResult } from '@djamms/shared/types'
 import { Button } from '@djamms/ui/button'
 import { Cover } from '@djamms/ui/cover'
@@ -35,11 +36,15 @@ function Search({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const q = useSettled(typed.trim(), TYPING_MS)
   // Without a word: what there is. Typing asks the catalogue only (S1).
-  const found = useResource(`search ${venueId} ${q}`, async signal =>
-    q
-      ? (await call('search.suggest', { query: { venue_id: venueId, q, limit: 20 }, signal })).results
-      : (await call('search.search', { query: { venue_id: venueId, limit: 24 }, signal })).results,
-  )
+  const found = useResource(`search ${venueId} ${q}`, async signal => {
+    const whole = (asked: string) =>
+      call('search.search', { query: { venue_id: venueId, q: asked, limit: 24 }, signal })
+    if (q === '' || isVideoLink(q)) return whole(q)
+    const typing = await call('search.suggest', { query: { venue_id: venueId, q, limit: 20 }, signal })
+    // Eleven letters that no song begins with may be a video's id.
+    const link = typing.results.length === 0 ? linkOfId(q) : null
+    return link ? whole(link) : { results: typing.results, notice: undefined }
+  })
   // What was found before stays until the next comes: the list does not blink at every letter.
   const last = useLast(found.data)
 
@@ -51,7 +56,7 @@ function Search({ onClose }: { onClose: () => void }) {
         look="go"
         type="search"
         aria-label="Title or artist"
-        placeholder="Title or artist"
+        placeholder="Title or artist, or a YouTube link"
         icon={<IconSearch />}
         value={typed}
         onValue={setTyped}
@@ -77,15 +82,15 @@ function Search({ onClose }: { onClose: () => void }) {
           </ErrorNotice>
         ) : !last ? (
           <Loading label="Looking in the catalogue" rows={5} />
-        ) : last.length === 0 ? (
-          <Empty title={q ? `Nothing sounds like “${q}”` : 'No songs yet'}>
+        ) : last.results.length === 0 ? (
+          <Empty title={last.notice ?? (q ? `Nothing sounds like “${q}”` : 'No songs yet')}>
             {q
               ? 'Try fewer letters, or the artist.'
               : 'Upload house media first: then it can be asked for here.'}
           </Empty>
         ) : (
           <ul>
-            {last.map(song => (
+            {last.results.map(song => (
               <Result key={song.mediaId ?? song.youtubeId ?? song.title} song={song} />
             ))}
           </ul>
@@ -123,7 +128,11 @@ function Result({ song }: { song: SearchResult }) {
   const note = plays ? 'Plays now' : inLine ? `${ordinal(inLine.position)} in line` : null
   return (
     <li className={styles.result}>
-      <Cover seed={song.mediaId ?? song.youtubeId ?? song.title} src={song.thumbnailUrl} size="44px" />
+      <Cover
+        seed={song.mediaId ?? song.youtubeId ?? song.title}
+        src={song.thumbnailUrl}
+        {...(song.source === 'youtube' ? { className: styles.wide } : { size: '44px' })}
+      />
       <SongTitle
         className={styles.words}
         look="body"
@@ -135,7 +144,12 @@ function Result({ song }: { song: SearchResult }) {
               {sentence(error)}
             </span>
           ) : (
-            [song.artist ?? song.channelTitle, duration(song.duration), song.genre]
+            [
+              song.artist ?? song.channelTitle,
+              song.duration !== null && duration(song.duration),
+              song.genre,
+              song.source === 'youtube' && 'YouTube',
+            ]
               .filter(Boolean)
               .join(' · ')
           )

@@ -10,6 +10,8 @@ import { changedFields, countChanges, errorsByField, rebased } from '../form.ts'
 
 export interface VenueValues {
   venueName: string
+  /** ISO country; null: not told. */
+  region: string | null
   playerSettings: PlayerSettings
   displaySettings: DisplaySettings
 }
@@ -24,6 +26,7 @@ export interface VenueForm {
   setPlayer: (changes: Partial<PlayerSettings>) => void
   setDisplay: (changes: Partial<DisplaySettings>) => void
   setName: (venueName: string) => void
+  setRegion: (region: string | null) => void
   /** How many fields differ from what the venue has. */
   changes: number
   undo: () => void
@@ -92,6 +95,7 @@ export function useVenueForm(): VenueForm {
     setDisplay: changes =>
       edit(draft => ({ ...draft, displaySettings: { ...draft.displaySettings, ...changes } })),
     setName: venueName => edit(draft => ({ ...draft, venueName })),
+    setRegion: region => edit(draft => ({ ...draft, region })),
     changes: countChanges(changed),
     undo() {
       setFieldErrors(new Map())
@@ -113,6 +117,6 @@ function isWhole(venue: object): venue is Venue {
   return 'playerSettings' in venue && 'ownerId' in venue
 }
 
-function valuesOf({ venueName, playerSettings, displaySettings }: Venue): VenueValues {
-  return { venueName, playerSettings, displaySettings }
+function valuesOf({ venueName, region, playerSettings, displaySettings }: Venue): VenueValues {
+  return { venueName, region, playerSettings, displaySettings }
 }

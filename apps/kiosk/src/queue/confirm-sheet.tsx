@@ -62,11 +62,11 @@ export function ConfirmSheet({
         <dl className={styles.facts}>
           <div>
             <dt>Length</dt>
-            <dd>{duration(song.duration)}</dd>
+            <dd>{song.duration === null ? 'Not known' : duration(song.duration)}</dd>
           </div>
           <div>
             <dt>From</dt>
-            <dd>This bar's library</dd>
+            <dd>{song.source === 'youtube' ? 'YouTube' : "This bar's library"}</dd>
           </div>
           {song.genre ? (
             <div>
@@ -82,7 +82,11 @@ export function ConfirmSheet({
             {song.title}
           </h1>
           <p className={styles.by}>
-            {wide ? song.artist : [song.artist, duration(song.duration)].filter(Boolean).join(' · ')}
+            {wide
+              ? (song.artist ?? song.channelTitle)
+              : [song.artist ?? song.channelTitle, song.duration !== null && duration(song.duration)]
+                  .filter(Boolean)
+                  .join(' · ')}
           </p>
         </div>
         {priceBefore !== undefined ? (

@@ -1,4 +1,5 @@
 import { useStore } from '@djamms/client/react'
+import { isVideoLink } from '@djamms/client/video-link'
 import { Button } from '@djamms/ui/button'
 import { Empty } from '@djamms/ui/empty'
 import { ErrorNotice } from '@djamms/ui/error-notice'
@@ -87,7 +88,7 @@ export function Find() {
     >
       {/* A song picked: what comes now is to be read, not typed. */}
       <div className={styles.picks} onClickCapture={() => setBoard(false)}>
-        {q === '' ? <Nothing /> : <Found q={q} whole={whole} />}
+        {q === '' ? <Nothing /> : <Found q={q} whole={whole || isVideoLink(q)} />}
       </div>
     </Screen>
   )
@@ -109,6 +110,7 @@ function Found({ q, whole }: { q: string; whole: boolean }) {
   }
   if (!list) return <Loading label="Looking for songs" rows={3} />
   if (list.length === 0 && found.status === 'ready') {
+    if (found.notice !== undefined) return <Empty title={found.notice}>Pick another song for now.</Empty>
     return (
       <Empty title={`Nothing here for “${q.length > 40 ? `${q.slice(0, 40)}…` : q}”`}>
         Try fewer letters, or the artist's name. Spelling need not be right.
@@ -116,7 +118,25 @@ function Found({ q, whole }: { q: string; whole: boolean }) {
     )
   }
   const total = found.status === 'ready' ? found.total : list.length
-  return <Results title="Ready to play here" list={list} total={total} query={q} />
+  const house = list.filter(song => song.source === 'house')
+  const videos = list.filter(song => song.source === 'youtube')
+  // Two lists, each named: what is YouTube's is never mixed with the house's own.
+  return (
+    <div className={styles.lists}>
+      {house.length > 0 ? (
+        <Results title="Ready to play here" list={house} total={total - videos.length} query={q} />
+      ) : null}
+      {videos.length > 0 ? (
+        <Results title="From YouTube" list={videos} query={q}>
+          <p className={styles.theirs}>
+            {found.status === 'ready' && found.notice !== undefined
+              ? found.notice
+              : 'Videos by other people, subject to YouTube’s terms. This bar checks each one before it plays.'}
+          </p>
+        </Results>
+      ) : null}
+    </div>
+  )
 }
 
 /** Before the first letter: what others ask for, so that the screen is never empty. */

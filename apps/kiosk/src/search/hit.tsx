@@ -16,17 +16,19 @@ export function Hit({ song, query, now }: { song: SearchResult; query: string; n
   const ask = useAsk()
   const { snapshot } = useRoom()
   const why = whyNot(song, snapshot, now)
+  const by = song.artist ?? song.channelTitle
+  const wide = song.source === 'youtube'
   return (
     <button type="button" onClick={() => ask(song)} className={cx(styles.hit, why && styles.no)}>
-      <Cover seed={songKey(song)} src={song.thumbnailUrl} className={styles.cover} />
+      <Cover seed={songKey(song)} src={song.thumbnailUrl} className={cx(styles.cover, wide && styles.wide)} />
       <span className={styles.words}>
         <span className={styles.title}>
           <Marked text={song.title} query={query} />
         </span>
         <span className={styles.meta}>
-          {song.artist ? <Marked text={song.artist} query={query} /> : null}
-          {song.artist ? ' · ' : ''}
-          {duration(song.duration)}
+          {by ? <Marked text={by} query={query} /> : null}
+          {by && song.duration !== null ? ' · ' : ''}
+          {song.duration === null ? '' : duration(song.duration)}
         </span>
       </span>
       {why ? (

@@ -10,7 +10,7 @@ const RETRY_MS = 4_000
 
 export type Found =
   | { status: 'loading'; results: SearchResult[] | null }
-  | { status: 'ready'; results: SearchResult[]; query: string; total: number }
+  | { status: 'ready'; results: SearchResult[]; query: string; total: number; notice?: string }
   | { status: 'failed'; results: SearchResult[] | null; message: string; offline: boolean }
 
 interface Question {
@@ -44,7 +44,8 @@ export function useSearch({ q, genre, whole }: Question): Found & { again: () =>
         if (whole) {
           const query = { venue_id, q, limit: 100, ...(genre === undefined ? {} : { genre }) }
           const answer = await patron.call('search.search', { query, signal })
-          settle({ status: 'ready', results: answer.results, query: q, total: answer.totalResults })
+          const { results, totalResults: total, notice } = answer
+          settle({ status: 'ready', results, query: q, total, ...(notice !== undefined && { notice }) })
         } else {
           const { results } = await patron.call('search.suggest', {
             query: { venue_id, q, limit: 20 },

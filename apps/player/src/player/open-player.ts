@@ -10,12 +10,15 @@ import { dexieStorage, forgetOtherDevices } from './dexie-storage.ts'
 import { HtmlDriver } from './html-driver.ts'
 import { MediaCache } from './media-cache.ts'
 import { socketTransport } from './socket-transport.ts'
+import { SourcesDriver } from './sources-driver.ts'
+import { YouTubeDriver } from './youtube/youtube-driver.ts'
 
 /** The player of this page, wired to this browser. */
 export interface OpenPlayer {
   venueId: string
   manager: PlayerQueueManager
-  driver: HtmlDriver
+  /** Where pictures are shown: of the house's files, and YouTube's frame. */
+  attach: (house: HTMLElement, youtube: HTMLElement) => void
   cache: MediaCache
   getState: () => PlayerView
   subscribe: (listener: () => void) => () => void
@@ -30,14 +33,15 @@ export function openPlayer(session: Session, identity: SessionIdentity, venueId:
   const transport = socketTransport({ call, socket, venueId })
   const storage = dexieStorage(identity.id)
   const cache = new MediaCache()
-  const driver = new HtmlDriver(cache)
+  const house = new HtmlDriver(cache)
+  const youtube = new YouTubeDriver()
   const manager = new PlayerQueueManager({
     deviceId: identity.id,
     clock: browserClock,
     chance: browserChance,
     storage,
     transport,
-    media: driver,
+    media: new SourcesDriver(house, youtube),
   })
   const stopCaching = keepSongs(manager, cache)
   void forgetOtherDevices(identity.id)
@@ -45,7 +49,10 @@ export function openPlayer(session: Session, identity: SessionIdentity, venueId:
   return {
     venueId,
     manager,
-    driver,
+    attach(housePlace, youtubePlace) {
+      house.attach(housePlace)
+      youtube.attach(youtubePlace)
+    },
     cache,
     getState: () => manager.getCurrentState(),
     subscribe: listener => manager.on('playerStateChange', listener),

@@ -30,7 +30,7 @@ export function PlayerScreens({ player, name }: { player: OpenPlayer; name: stri
   return (
     <>
       <Picture
-        driver={player.driver}
+        attach={player.attach}
         layout={layout}
         track={view.playback?.track ?? null}
         live={view.phase === 'playing'}

@@ -17,6 +17,8 @@ export function screenOf(view: PlayerView, heard: boolean): ScreenName {
   if (view.mode === 'starting') return 'loading'
   const { phase, alarm } = view
   if (phase === 'blocked') return 'blocked'
+  // YouTube plays only what can be seen: its adverts come before the song's own time moves.
+  if (phase === 'loading' && view.playback?.track.source === 'youtube') return 'playing'
   const silent = phase === 'idle' || phase === 'loading' || phase === 'stopped'
   if (alarm && silent) return 'alarm'
   if (phase === 'loading' && !heard) return 'loading'

@@ -12,7 +12,7 @@ const TOLD_MS = 20_000
 /** Slow enough to read from the far wall: rem a second. */
 const SPEED = 5
 
-/** The venue's message, scrolling; for a while one sentence of ours, when a song failed or the storage did. */
+/** The venue's message, scrolling; one sentence of ours instead, for a while when a song or the storage failed, and as long as YouTube is away. */
 export function Ticker({ view, className }: { view: PlayerView; className?: string }) {
   const trouble = useTrouble(view)
   const parts = messageParts(view.snapshot?.venue.displaySettings.scrollingMessage ?? '')
@@ -61,10 +61,12 @@ function Parts({ parts }: { parts: string[] }) {
   ))
 }
 
-function useTrouble({ lastFailure, storage, storageSince }: PlayerView): string | null {
+function useTrouble({ lastFailure, storage, storageSince, youtubeAway }: PlayerView): string | null {
   const now = useNow(1_000)
   if (lastFailure && now - lastFailure.at < TOLD_MS)
     return `“${lastFailure.title}” would not play, so the next one did`
+  if (youtubeAway)
+    return 'YouTube does not answer, so the house songs play. Asked-for songs from YouTube wait and lose nothing'
   if (storage === 'memory' && now - storageSince < TOLD_MS)
     return 'This screen cannot remember anything just now. The music goes on'
   return null

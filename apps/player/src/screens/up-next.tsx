@@ -22,7 +22,7 @@ export function UpNext({ view, count }: UpNextProps) {
       {songs.map((song, index) => (
         <li key={song.key}>
           <p className={cx(styles.label, 'num')}>
-            {when(index)}
+            {song.waits ? 'Waits' : when(index)}
             {song.askedBy ? <Asked className={cx(styles.asked, 'clip')}>{song.askedBy}</Asked> : null}
           </p>
           {tight ? (
@@ -56,7 +56,7 @@ export function UpNextList({ view, count }: UpNextProps) {
             <Cover seed={song.track.key} src={song.track.thumbnailUrl} className={styles.cover} />
             <div className={styles.words}>
               <p className={cx(styles.title, 'clip')}>{song.track.title}</p>
-              <Beneath song={song} when={when(index)} />
+              <Beneath song={song} when={song.waits ? 'Waits' : when(index)} />
             </div>
           </li>
         ))}

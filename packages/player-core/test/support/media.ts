@@ -5,10 +5,14 @@ import type { Track } from '../../src/track.ts'
 export interface Quirk {
   /** Loads fail with this reason. */
   error?: string
+  /** The source's own code of that error. */
+  code?: number
   /** Only so many loads misbehave; without it all do. */
   times?: number
   /** `play` never leads to sound. */
   silent?: boolean
+  /** Sound comes only after so many milliseconds: adverts. */
+  adverts?: number
   /** The position stands still from here on; seconds. */
   stallsAt?: number
   /** It stays at its end and never says so. */
@@ -69,14 +73,26 @@ export class FakeMedia implements MediaPort {
       if (!this.networkUp && !this.stored.has(track.title)) {
         return this.emit({ type: 'error', playbackId, reason: 'network' })
       }
-      if (quirk?.error) return this.emit({ type: 'error', playbackId, reason: quirk.error })
+      if (quirk?.error)
+        return this.emit({
+          type: 'error',
+          playbackId,
+          reason: quirk.error,
+          ...(quirk.code !== undefined && { code: quirk.code }),
+        })
       if (quirk?.blocked) return this.emit({ type: 'blocked', playbackId })
       if (quirk?.silent) return
-      this.#playing = true
-      this.heard.push({ title: track.title, from: this.#position, at: this.#clock.now() })
-      this.emit({ type: 'playing', playbackId, position: this.#position })
-      this.#step(playback, quirk)
+      if (quirk?.adverts) return this.#later(quirk.adverts, () => this.#sound(playback, quirk))
+      this.#sound(playback, quirk)
     })
+  }
+
+  #sound(playback: MediaPlayback, quirk: Quirk | undefined): void {
+    const { track, playbackId } = playback
+    this.#playing = true
+    this.heard.push({ title: track.title, from: this.#position, at: this.#clock.now() })
+    this.emit({ type: 'playing', playbackId, position: this.#position })
+    this.#step(playback, quirk)
   }
 
   pause(): void {

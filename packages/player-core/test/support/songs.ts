@@ -85,6 +85,8 @@ export function playerVenue(): PlayerVenue {
       playSoonerCostCap: 5,
       soonerInARow: 2,
       explicit: 'allow',
+      sources: { youtube: false, house: true },
+      rightsConfirmed: false,
       priceRules: { popularViews: 1_000_000, popularExtra: 1, longSeconds: 300, longExtra: 1, cap: 5 },
     },
   }
