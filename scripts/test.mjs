@@ -5,6 +5,7 @@ import path from 'node:path'
 import { browser } from './lib/browser.mjs'
 import { build } from './lib/build.mjs'
 import { install } from './lib/install.mjs'
+import { redis } from './lib/redis.mjs'
 import { bin, root, run } from './lib/run.mjs'
 
 await install()
@@ -17,6 +18,10 @@ await step('format and lint', () => run(bin('biome'), ['check', '--error-on-warn
 await step('types', () => run(process.execPath, [path.join(root, 'scripts/typecheck.mjs')]))
 await build()
 
+if (!(await redis()))
+  notes.push(
+    'skipped: what processes share in Redis, and tests/several (no redis-server was found and none could be installed)',
+  )
 const unit = path.join(results, 'vitest.json')
 await step('vitest', () =>
   run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]),

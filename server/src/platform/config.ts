@@ -24,6 +24,7 @@ const environment = z.object({
   DJAMMS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DJAMMS_DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   JWT_SECRET: secret.optional(),
   JWT_REFRESH_SECRET: secret.optional(),
   DJAMMS_DEMO: flag.optional(),
@@ -75,6 +76,8 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     dataDir,
     mediaDir: path.join(dataDir, 'media'),
     databaseUrl: e.DATABASE_URL,
+    /** Absent: this is the only server process on its database. */
+    redisUrl: e.REDIS_URL,
     accessSecret: e.JWT_SECRET ?? keptSecret(dataDir, 'access-secret'),
     refreshSecret: e.JWT_REFRESH_SECRET ?? keptSecret(dataDir, 'refresh-secret'),
     demo: e.DJAMMS_DEMO ?? !production,
