@@ -1,24 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../../../server/test/support/free-port.ts'
 
 export const PASSWORD = 'copper-lantern-21'
 const root = path.resolve(import.meta.dirname, '../../..')
 
 /** The built server as `npm start` runs it, on a data directory of its own, on 127.0.0.1. */
 export class DjammsServer {
-  readonly dataDir = mkdtempSync(path.join(tmpdir(), 'djamms-journey-'))
+  readonly dataDir: string
   port = 0
   output = ''
   readonly #env: Record<string, string>
   #process: ChildProcess | undefined
 
-  /** `env`: settings besides those that every journey has. */
-  constructor(env: Record<string, string> = {}) {
+  /** `env`: settings besides those that every journey has. `dataDir`: where several processes share one. */
+  constructor(
+    env: Record<string, string> = {},
+    dataDir = mkdtempSync(path.join(tmpdir(), 'djamms-journey-')),
+  ) {
     this.#env = env
+    this.dataDir = dataDir
   }
 
   get base(): string {
@@ -72,18 +76,4 @@ export class DjammsServer {
     await this.stop()
     rmSync(this.dataDir, { recursive: true, force: true })
   }
-}
-
-/** Below 32768: higher ports may be taken by a client's connection meanwhile. */
-async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const port = 18_000 + Math.floor(Math.random() * 10_000)
-    const probe = createServer()
-    const free = await new Promise<boolean>(resolve => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-    })
-    if (free) return port
-  }
-  throw new Error('no free port')
 }
