@@ -19,6 +19,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // Built server processes on one database and one Redis: build first (scripts/test.mjs does).
+        test: {
+          name: 'several',
+          include: ['tests/several/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 })

@@ -7,6 +7,7 @@ import { build } from './lib/build.mjs'
 import { has } from './lib/debian.mjs'
 import { install } from './lib/install.mjs'
 import { nginx } from './lib/nginx.mjs'
+import { redis } from './lib/redis.mjs'
 import { bin, root, run } from './lib/run.mjs'
 
 await install()
@@ -19,6 +20,10 @@ await step('format and lint', () => run(bin('biome'), ['check', '--error-on-warn
 await step('types', () => run(process.execPath, [path.join(root, 'scripts/typecheck.mjs')]))
 await build()
 
+if (!(await redis()))
+  notes.push(
+    'skipped: what processes share in Redis, and tests/several (no redis-server was found and none could be installed)',
+  )
 const unit = path.join(results, 'vitest.json')
 await step('vitest', () =>
   run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]),

@@ -1,8 +1,10 @@
+import { randomInt } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { authHandlers } from './auth/handlers.ts'
 import { createSessions } from './auth/sessions.ts'
+import { catchUpWhileAway } from './catch-up.ts'
 import { creditHandlers } from './credits/handlers.ts'
 import { developerCommands, developerHandlers } from './developer/handlers.ts'
 import { deviceHandlers, devicePresence } from './devices/handlers.ts'
@@ -15,6 +17,10 @@ import { apiRouter, type Handlers } from './platform/http.ts'
 import { createLimits } from './platform/limits.ts'
 import type { Logger } from './platform/log.ts'
 import { createMonitor } from './platform/monitor.ts'
+import { createHub } from './platform/processes/bus.ts'
+import { createPresence } from './platform/processes/presence.ts'
+import type { SharedRedis } from './platform/processes/redis.ts'
+import { createWatchAll } from './platform/processes/watch-all.ts'
 import { type CommandHandlers, createRealtime } from './platform/realtime.ts'
 import { apiHost, appsRouter, plainFailures } from './platform/static.ts'
 import { playbackCommands, playbackHandlers, watchPlayers } from './playback/handlers.ts'
@@ -40,23 +46,32 @@ export function createApp({
   db,
   log,
   clock = systemClock,
+  redis,
 }: {
   config: Config
   db: Db
   log: Logger
   clock?: Clock
+  /** Absent: the only process on its database. */
+  redis?: SharedRedis | undefined
 }): App {
   const heartbeats = createHeartbeats(db)
-  const realtime = createRealtime()
+  const bus = redis?.bus ?? createHub().join()
+  const everyone = createPresence(bus)
+  const realtime = createRealtime({ bus, everyone, adapter: redis?.adapter })
+  const monitor = createMonitor({ clock, firstId: redis ? randomInt(2 ** 20) * 2 ** 32 : 1 })
+  const watchAll = createWatchAll(bus, monitor, everyone.peers)
   const ctx: Context = {
     config,
     db,
     log,
     clock,
-    limits: createLimits(),
-    monitor: createMonitor({ clock }),
+    limits: createLimits(redis),
+    bus,
+    monitor,
+    watchAll,
     realtime,
-    venues: createVenueDirectory(db),
+    venues: createVenueDirectory(db, bus),
     sessions: createSessions(() => ctx),
   }
   const handlers: Handlers = {
@@ -93,6 +108,8 @@ export function createApp({
   realtime.attach(server, ctx, commands, devicePresence(ctx))
   const unwatch = watchPlayers(ctx)
   const stopSweeping = sweepYouTube(ctx)
+  bus.hear('session:ended', ({ sessionId, reason }) => ctx.sessions.ended(sessionId, reason))
+  const caughtUp = catchUpWhileAway(ctx)
   let closed = false
   return {
     ctx,
@@ -102,9 +119,12 @@ export function createApp({
       closed = true
       unwatch()
       stopSweeping()
+      caughtUp()
       heartbeats.close()
       await realtime.close()
-      ctx.monitor.close()
+      everyone.close()
+      watchAll.close()
+      monitor.close()
     },
   }
 }

@@ -4,11 +4,12 @@ import { type App, createApp } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { scanHouseFolders } from './media/scan.ts'
 import { type Config, ConfigError, readConfig } from './platform/config.ts'
-import { NotAlone, runAlone } from './platform/db/alone.ts'
+import { NotAlone, takePlace } from './platform/db/alone.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { databaseFolder, migrate } from './platform/db/migrate.ts'
 import { createDb } from './platform/db/pool.ts'
 import { createLog } from './platform/log.ts'
+import { connectRedis } from './platform/processes/redis.ts'
 import { announceReady } from './ready.ts'
 
 /** Seconds for requests under way to end after SIGTERM (O4). */
@@ -56,12 +57,17 @@ async function main(): Promise<void> {
     )
     url = (await unlessAsked(starting)).url
   }
-  const alone = await unlessAsked(reachable(config, runAlone({ url, log: plain })))
-  endings.unshift(() => alone.release())
+  const shared = config.redisUrl !== undefined
+  const place = await unlessAsked(reachable(config, takePlace({ url, shared, log: plain })))
+  endings.unshift(() => place.release())
   await unlessAsked(reachable(config, migrate({ url, log: plain })))
   const db = createDb({ url, max: 20, log: plain })
   endings.unshift(() => db.close())
-  const app = createApp({ config, db, log })
+  const redis = config.redisUrl
+    ? connectRedis({ url: config.redisUrl, secret: config.accessSecret, log })
+    : undefined
+  endings.unshift(async () => redis?.close())
+  const app = createApp({ config, db, log, redis })
   endings.unshift(() => app.close())
   const demo = config.demo ? await unlessAsked(seedDemo(app.ctx)) : null
 

@@ -71,3 +71,10 @@ export const revokeDeviceSessions = statement<{ id: string }, [deviceId: string,
   `update sessions set revoked_at = $3::timestamptz, revoked_reason = $2::text
    where device_id = $1::uuid and revoked_at is null returning id`,
 )
+
+/** Sessions that ended in the last `$1` seconds; a clock may be behind PostgreSQL's by most of them. */
+export const endedSessions = statement<{ id: string; reason: string | null }, [seconds: number]>(
+  'sessions.ended',
+  `select id, revoked_reason as reason from sessions
+   where revoked_at > clock_timestamp() - make_interval(secs => $1::float8)`,
+)

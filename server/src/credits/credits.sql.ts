@@ -13,6 +13,18 @@ export const creditsOf = statement<CreditsRow, [venueId: string, userId: string]
    from user_credits where venue_id = $1::uuid and user_id = $2::uuid`,
 )
 
+/** Credits of these people, in any venue, that changed in the last `$2` seconds. */
+export const creditsChanged = statement<
+  CreditsRow & { userId: string; venueKey: string },
+  [userIds: string[], seconds: number]
+>(
+  'credits.changed',
+  `select c.user_id as "userId", v.venue_id as "venueKey", c.balance, c.total_earned as "totalEarned",
+     c.total_spent as "totalSpent", c.last_transaction_at as "lastTransactionAt"
+   from user_credits c join venues v on v.id = c.venue_id
+   where c.user_id = any ($1::uuid[]) and c.updated_at > clock_timestamp() - make_interval(secs => $2::float8)`,
+)
+
 export const balancesOf = statement<
   { userId: string; balance: number },
   [venueId: string, userIds: string[]]

@@ -13,7 +13,7 @@ const WATCHING = 'monitor'
 export const developerCommands: Pick<CommandHandlers, 'monitor:subscribe' | 'monitor:unsubscribe'> = {
   'monitor:subscribe': async (ctx, { payload, socket }) => {
     unwatch(socket)
-    const stop = ctx.monitor.subscribe(
+    const { recent, stop } = ctx.watchAll.watch(
       payload,
       batch => ctx.realtime.toSocket(socket, 'monitor:event', batch),
       // A window on a slow line would have the rest pile up in this process.
@@ -26,8 +26,7 @@ export const developerCommands: Pick<CommandHandlers, 'monitor:subscribe' | 'mon
     })
     // A socket that left while its message waited will not say so again.
     if (socket.disconnected) unwatch(socket)
-    // In the same turn as the subscription: nothing is missed between the two, and nothing comes twice.
-    return { recent: ctx.monitor.recent(payload) }
+    return { recent: await recent }
   },
   'monitor:unsubscribe': async (_ctx, { socket }) => {
     unwatch(socket)

@@ -29,7 +29,7 @@ export function createHeartbeats(db: Queryable) {
     if (waiting.size > 0) timer = setTimeout(flush, 0)
     const r = batch.map(({ renewal }) => renewal)
     try {
-      // Two batches under way may want the same rows in another order.
+      // Two batches under way, here or in another process, may want the same rows in another order.
       const rows = await retryConflicts(() =>
         db.query(
           renewLeases(

@@ -51,6 +51,12 @@ export const playbackOfMany = statement<PlaybackRow & { venueId: string }, [venu
   'lease.playback-many',
   `select p.venue_id as "venueId", ${columns} from ${table} where p.venue_id = any ($1::uuid[])`,
 )
+/** Of venues by their outside key. */
+export const playbackByKeys = statement<PlaybackRow & { venueKey: string }, [venueKeys: string[]]>(
+  'lease.playback-by-keys',
+  `select v.venue_id as "venueKey", ${columns} from ${table} join venues v on v.id = p.venue_id
+   where v.venue_id = any ($1::text[])`,
+)
 
 /**
  * Takes the lease if it is free: never held, lapsed, let go, held by this very device and log, or taken over. The epoch

@@ -94,7 +94,7 @@ export async function activeDevice(db: Queryable, venueId: string): Promise<stri
   return row?.live ? row.holderDeviceId : null
 }
 
-function toLease(row: PlaybackRow | undefined): Lease {
+export function toLease(row: PlaybackRow | undefined): Lease {
   if (!row) return { active: false, epoch: 0, expiresAt: null, holder: null }
   const holder =
     row.live && row.holderDeviceId ? { deviceId: row.holderDeviceId, name: row.holderName ?? '' } : null

@@ -27,6 +27,7 @@ const environment = z.object({
   YOUTUBE_API_KEY: z.string().min(1).max(200).optional(),
   YOUTUBE_API_BASE: z.url({ protocol: /^https?$/ }).default('https://www.googleapis.com/youtube/v3'),
   YOUTUBE_OEMBED_BASE: z.url({ protocol: /^https?$/ }).default('https://www.youtube.com/oembed'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   JWT_SECRET: secret.optional(),
   JWT_REFRESH_SECRET: secret.optional(),
   DJAMMS_DEMO: flag.optional(),
@@ -70,6 +71,8 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     dataDir,
     mediaDir: path.join(dataDir, 'media'),
     databaseUrl: e.DATABASE_URL,
+    /** Absent: this is the only server process on its database. */
+    redisUrl: e.REDIS_URL,
     accessSecret: e.JWT_SECRET ?? keptSecret(dataDir, 'access-secret'),
     refreshSecret: e.JWT_REFRESH_SECRET ?? keptSecret(dataDir, 'refresh-secret'),
     /** Without a key, videos are described by oEmbed alone (S6). The key is for this process only (S8). */

@@ -4,6 +4,8 @@ import type { Db } from './db/pool.ts'
 import type { Limits } from './limits.ts'
 import type { Logger } from './log.ts'
 import type { Monitor } from './monitor.ts'
+import type { Bus } from './processes/bus.ts'
+import type { WatchAll } from './processes/watch-all.ts'
 import type { Realtime } from './realtime.ts'
 
 /** Time comes from the context, so that tests can hold it. */
@@ -19,8 +21,10 @@ export interface Sessions {
   authenticate(accessToken: string): Promise<Principal>
   /** The same caller as the session is now (A7). @throws AppError AUTH_INVALID_TOKEN */
   recheck(principal: Principal): Promise<Principal>
-  /** Ends a session in the database and its sockets, at once. */
+  /** Ends a session in the database, and its sockets in every process, at once. */
   revoke(sessionId: string, reason: string): Promise<void>
+  /** In this process alone, where another has ended it in the database. */
+  ended(sessionId: string, reason: string): void
 }
 
 /** What the platform needs of the venues room: outside key to inside id, translated once where a request enters (Fix 4). */
@@ -37,7 +41,12 @@ export interface Context {
   log: Logger
   clock: Clock
   limits: Limits
+  /** The other server processes, if there are any. */
+  bus: Bus
+  /** What goes through this process. */
   monitor: Monitor
+  /** What goes through all of them. */
+  watchAll: WatchAll
   sessions: Sessions
   venues: VenueDirectory
   realtime: Realtime

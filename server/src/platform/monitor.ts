@@ -60,13 +60,20 @@ interface Subscriber {
 }
 
 /** Sees both directions and slows no one (R6): a record is a few counters, and a redaction only where somebody reads it. */
-export function createMonitor({ clock }: { clock: { now(): number } }): Monitor {
+export function createMonitor({
+  clock,
+  firstId = 1,
+}: {
+  clock: { now(): number }
+  /** Apart from those of other processes. */
+  firstId?: number
+}): Monitor {
   const ring: MonitorEvent[] = []
   const subscribers = new Set<Subscriber>()
   const rates = createRates(clock.now())
   const routes = createRouteFigures(clock.now())
   let next = 0
-  let lastId = 0
+  let lastId = firstId - 1
   let dropped = 0
   let second = 0
   let unwatched = 0

@@ -9,8 +9,6 @@ import {
   type EventPayload,
   type ServerToClientEvents,
 } from '@djamms/shared'
-import { commandResult } from '@djamms/shared/playback'
-import type { CommandResult, PlayerCommand } from '@djamms/shared/types'
 import { Server, type Socket } from 'socket.io'
 import {
   type AuthorizedVenue,
@@ -25,6 +23,10 @@ import type { Context } from './context.ts'
 import { AppError, errorBody } from './errors.ts'
 import { toAppError } from './http.ts'
 import { parse } from './parse.ts'
+import type { Bus } from './processes/bus.ts'
+import { createPages } from './processes/pages.ts'
+import type { Presence as Everyone } from './processes/presence.ts'
+import type { SharedRedis } from './processes/redis.ts'
 import { revisionsOf } from './venue-row.ts'
 
 export interface SocketData {
@@ -78,11 +80,30 @@ const rooms = {
   session: (sessionId: string) => `session:${sessionId}`,
 }
 
-/** The one place that emits. Mounts nothing until `attach`: scripts and tests of single features need no server. */
-export function createRealtime() {
+/** Whose sockets hear an event: those of all server processes, or only this one's. */
+export type Reach = 'everywhere' | 'here'
+
+/**
+ * The one place that emits. Mounts nothing until `attach`: scripts and tests of single features need no server.
+ * `adapter`: takes events to the sockets of other processes; absent where there are none.
+ */
+export function createRealtime({
+  bus,
+  everyone,
+  adapter,
+}: {
+  bus: Bus
+  everyone: Everyone
+  adapter?: SharedRedis['adapter'] | undefined
+}) {
   let io: Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData> | null = null
   let ctx: Context | null = null
-  const online = new Map<string, number>()
+  const pages = createPages({
+    bus,
+    logs: deviceId => everyone.logs(rooms.device(deviceId)),
+    of: deviceId => socketsIn(rooms.device(deviceId)),
+    sent: command => record('playerCommand', command, null, '1 socket'),
+  })
   let beat: NodeJS.Timeout | undefined
 
   function emit<N extends EventName>(
@@ -90,25 +111,40 @@ export function createRealtime() {
     name: N,
     payload: EventPayload<N>,
     venueId: string | null,
+    reach: Reach = 'everywhere',
   ): void {
-    const size = io?.sockets.adapter.rooms.get(room)?.size ?? 0
-    if (!io || size === 0) return
-    ;(io.to(room).emit as (name: string, payload: unknown) => boolean)(name, payload)
-    record(name, payload, venueId, size)
+    if (!io) return
+    const size = io.sockets.adapter.rooms.get(room)?.size ?? 0
+    const elsewhere = adapter !== undefined && reach === 'everywhere'
+    if (size === 0 && !elsewhere) return
+    const to = elsewhere ? io.to(room) : io.local.to(room)
+    ;(to.emit as (name: string, payload: unknown) => boolean)(name, payload)
+    const here = size === 1 ? '1 socket' : `${size} sockets`
+    record(name, payload, venueId, elsewhere ? `${here} here, and elsewhere` : here)
   }
 
-  /** As the database has them: a change whose announcement was lost, by whatever accident, shows too (R4). */
+  /**
+   * As the database has them: a change whose announcement was lost, by whatever accident, or made by a process that could
+   * not be heard, shows too (R4, R7).
+   */
   async function tellRevisions({ db }: Context): Promise<void> {
-    const open = [...(io?.sockets.adapter.rooms.keys() ?? [])].filter(room =>
-      room.startsWith(rooms.venue('')),
-    )
+    const open = openVenues()
     if (open.length === 0) return
-    const keys = open.map(room => room.slice(rooms.venue('').length))
-    for (const { venueId, revision } of await db.query(revisionsOf(keys)))
-      emit(rooms.venue(venueId), 'venue:revision', { venueId, revision }, venueId)
+    for (const { venueId, revision } of await db.query(revisionsOf(open)))
+      emit(rooms.venue(venueId), 'venue:revision', { venueId, revision }, venueId, 'here')
   }
 
-  function record(name: EventName, payload: unknown, venueId: string | null, size: number): void {
+  function socketsIn(room: string): DjammsSocket[] {
+    return [...(io?.sockets.adapter.rooms.get(room) ?? [])].flatMap(id => io?.sockets.sockets.get(id) ?? [])
+  }
+  /** What follows the prefix in the names of rooms with a socket of this process. */
+  function roomsHere(prefix: string): string[] {
+    const names = [...(io?.sockets.adapter.rooms.keys() ?? [])]
+    return names.filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length))
+  }
+  const openVenues = () => roomsHere(rooms.venue(''))
+
+  function record(name: EventName, payload: unknown, venueId: string | null, who: string): void {
     // What the monitor itself sends is not traffic.
     if (!ctx || name === 'monitor:event' || name === 'system:metrics') return
     const meta = (payload as { meta?: { revision: number; requestId?: string } }).meta
@@ -117,7 +153,7 @@ export function createRealtime() {
       channel: 'socket',
       event: name,
       venueId,
-      who: size === 1 ? '1 socket' : `${size} sockets`,
+      who,
       bytes: 0,
       tookMs: null,
       status: null,
@@ -135,6 +171,7 @@ export function createRealtime() {
         serveClient: false,
         // Deflating small messages costs ten times their worth (docs/decisions).
         perMessageDeflate: false,
+        ...(adapter && { adapter }),
         maxHttpBufferSize: 256 * 1024,
         pingInterval: 10_000,
         pingTimeout: 10_000,
@@ -149,7 +186,7 @@ export function createRealtime() {
             next(Object.assign(new Error(error.code), { data: errorBody(error) }))
           })
       })
-      io.on('connection', socket => welcome(context, socket, handlers, online, presence))
+      io.on('connection', socket => welcome(context, socket, handlers, everyone, presence))
       beat = setInterval(() => {
         tellRevisions(context).catch(err => context.log.warn({ err }, 'the revisions could not be read'))
       }, 10_000)
@@ -157,72 +194,58 @@ export function createRealtime() {
     },
 
     /** To everyone in the venue's room. */
-    toVenue<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>): void {
-      emit(rooms.venue(venueId), name, payload, venueId)
+    toVenue<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>, reach?: Reach): void {
+      emit(rooms.venue(venueId), name, payload, venueId, reach)
     },
-    toStaff<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>): void {
-      emit(rooms.staff(venueId), name, payload, venueId)
+    toStaff<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>, reach?: Reach): void {
+      emit(rooms.staff(venueId), name, payload, venueId, reach)
     },
-    toPlayers<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>): void {
-      emit(rooms.players(venueId), name, payload, venueId)
+    toPlayers<N extends EventName>(venueId: string, name: N, payload: EventPayload<N>, reach?: Reach): void {
+      emit(rooms.players(venueId), name, payload, venueId, reach)
     },
     toUser<N extends EventName>(
       userId: string,
       name: N,
       payload: EventPayload<N>,
       venueId: string | null,
+      reach?: Reach,
     ): void {
-      emit(rooms.user(userId), name, payload, venueId)
+      emit(rooms.user(userId), name, payload, venueId, reach)
     },
     toSocket<N extends EventName>(socket: DjammsSocket, name: N, payload: EventPayload<N>): void {
-      emit(socket.id, name, payload, null)
+      emit(socket.id, name, payload, null, 'here')
+    },
+    /** Sends a command to the page that holds the lease, wherever its socket is, and waits for its outcome (P9). */
+    askPlayer: pages.ask,
+    /** A player's page says which log it writes (P1). */
+    writes(socket: DjammsSocket, logId: string): void {
+      const { principal } = socket.data
+      socket.data.logId = logId
+      if (socket.connected) everyone.here(selfOf(principal), socket.id, logId)
     },
 
-    /** Sends a command to the page that holds the lease, and waits for its outcome (P9). */
-    async askPlayer(
-      deviceId: string,
-      logId: string | null,
-      command: PlayerCommand,
-      timeoutMs: number,
-    ): Promise<CommandResult> {
-      const pages = [...(io?.sockets.adapter.rooms.get(rooms.device(deviceId)) ?? [])].flatMap(
-        id => io?.sockets.sockets.get(id) ?? [],
-      )
-      // A page that has not yet said which log it writes is meant where it is the device's only one.
-      const page =
-        pages.find(candidate => candidate.data.logId === logId) ?? (pages.length === 1 ? pages[0] : undefined)
-      if (!page) return { outcome: 'no_player' }
-      record('playerCommand', command, null, 1)
-      try {
-        const answer: unknown = await page.timeout(timeoutMs).emitWithAck('playerCommand', command)
-        const result = commandResult.safeParse(answer)
-        return result.success ? result.data : { outcome: 'refused' }
-      } catch {
-        return { outcome: 'expired' }
-      }
-    },
-
-    /** Ends a session's sockets at once (A7). */
+    /** Ends a session's sockets in this process, at once (A7). */
     endSession(sessionId: string, reason: string): void {
-      emit(rooms.session(sessionId), 'session:revoked', { reason }, null)
-      io?.in(rooms.session(sessionId)).disconnectSockets(true)
+      emit(rooms.session(sessionId), 'session:revoked', { reason }, null, 'here')
+      io?.local.in(rooms.session(sessionId)).disconnectSockets(true)
     },
 
-    deviceOnline: (deviceId: string): boolean => (online.get(`device:${deviceId}`) ?? 0) > 0,
-    userOnline: (userId: string): boolean => (online.get(`user:${userId}`) ?? 0) > 0,
+    /** Over all processes. */
+    deviceOnline: (deviceId: string): boolean => everyone.online(rooms.device(deviceId)),
+    userOnline: (userId: string): boolean => everyone.online(rooms.user(userId)),
     /** The log of a device's connected page, if it said so. */
-    logOf(deviceId: string): string | undefined {
-      for (const id of io?.sockets.adapter.rooms.get(rooms.device(deviceId)) ?? []) {
-        const logId = io?.sockets.sockets.get(id)?.data.logId
-        if (logId) return logId
-      }
-      return undefined
-    },
+    logOf: (deviceId: string): string | undefined =>
+      everyone.logs(rooms.device(deviceId)).find(logId => logId !== null) ?? undefined,
+    /** Venues and people with a socket in this process. */
+    openVenues,
+    openUsers: (): string[] => roomsHere(rooms.user('')),
+    /** Of this process. */
     socketCount: (): number => io?.sockets.sockets.size ?? 0,
 
     async close(): Promise<void> {
       clearInterval(beat)
-      io?.disconnectSockets(true)
+      pages.close()
+      io?.local.disconnectSockets(true)
       await io?.close()
     },
   }
@@ -252,15 +275,15 @@ function welcome(
   ctx: Context,
   socket: DjammsSocket,
   handlers: CommandHandlers,
-  online: Map<string, number>,
+  everyone: Everyone,
   presence: Presence,
 ): void {
   const { principal } = socket.data
-  const self = principal.kind === 'user' ? rooms.user(principal.userId) : rooms.device(principal.deviceId)
+  const self = selfOf(principal)
   void socket.join([self, rooms.session(principal.sessionId)])
   // A session that was revoked between the handshake and the room would keep its socket until its next message (A7).
   ctx.sessions.recheck(principal).catch(() => socket.disconnect(true))
-  count(online, self, 1)
+  everyone.here(self, socket.id, null)
   presence(principal, true)
   for (const name of Object.keys(commands) as CommandName[]) {
     ;(socket.on as (name: string, listener: (...args: unknown[]) => void) => void)(name, (...args) => {
@@ -278,7 +301,7 @@ function welcome(
   })
   socket.on('disconnect', () => {
     for (const undo of socket.data.cleanup.values()) undo()
-    count(online, self, -1)
+    everyone.gone(self, socket.id)
     presence(principal, false)
   })
 }
@@ -363,10 +386,9 @@ function spend(ctx: Context, socket: DjammsSocket): void {
   data.budget -= 1
 }
 
-function count(online: Map<string, number>, key: string, change: 1 | -1): void {
-  const next = (online.get(key) ?? 0) + change
-  if (next > 0) online.set(key, next)
-  else online.delete(key)
+/** The room of a caller's own sockets. */
+function selfOf(principal: Principal): string {
+  return principal.kind === 'user' ? rooms.user(principal.userId) : rooms.device(principal.deviceId)
 }
 
 /** Puts a socket into the rooms of a venue that fit its role (R2, R5). */

@@ -38,6 +38,7 @@ export const readVenue = statement<StoredRow, [id: string]>(
   'venue.read',
   `select ${columns} from venues where id = $1::uuid`,
 )
+/** For the pings of open rooms (R4), by outside key. */
 export const revisionsOf = statement<{ venueId: string; revision: number }, [venueIds: string[]]>(
   'venue.revisions',
   'select venue_id as "venueId", revision from venues where venue_id = any ($1::text[])',
@@ -45,6 +46,10 @@ export const revisionsOf = statement<{ venueId: string; revision: number }, [ven
 export const raiseRevision = statement<never, [id: string]>(
   'venue.revision',
   'update venues set revision = revision + 1 where id = $1::uuid',
+)
+export const readVenuesByKey = statement<StoredRow, [venueIds: string[]]>(
+  'venue.read-by-key',
+  `select ${columns} from venues where venue_id = any ($1::text[])`,
 )
 
 export function toVenueRow(row: StoredRow): VenueRow {

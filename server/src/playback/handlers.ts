@@ -55,7 +55,7 @@ export function playbackCommands(heartbeats: Heartbeats): PlaybackCommands {
     request: Pick<CommandRequest<'player:heartbeat'>, 'venue' | 'principal' | 'socket'>,
     body: Report,
   ) => {
-    request.socket.data.logId = body.logId
+    ctx.realtime.writes(request.socket, body.logId)
     return reportState(ctx, heartbeats, venueOf(request), deviceOf(request), request.socket.id, body)
   }
   return {
@@ -72,7 +72,7 @@ export function playbackCommands(heartbeats: Heartbeats): PlaybackCommands {
       const venue = venueOf(request)
       const device = deviceOf(request)
       const { epoch, logId, revision } = request.payload
-      request.socket.data.logId = logId
+      ctx.realtime.writes(request.socket, logId)
       const row = await ctx.db.one(playbackOf(venue.id))
       const holds =
         row?.holderDeviceId === device.deviceId && row.holderLogId === logId && row.epoch === epoch
@@ -91,7 +91,7 @@ export function playbackCommands(heartbeats: Heartbeats): PlaybackCommands {
   }
 }
 
-/** Tells the room when its TV has fallen silent; nobody else would. Returns its own end. */
+/** Tells the room when its TV has fallen silent; nobody else would. Each process looks, and tells its own sockets. Returns its own end. */
 export function watchPlayers(ctx: Context): () => void {
   return watchLeases(ctx, async venueId => {
     const found = await ctx.venues.find(venueId)
@@ -102,9 +102,9 @@ export function watchPlayers(ctx: Context): () => void {
       ctx.db.one(readVenue(venue.id)),
     ])
     if (!row || !stored || row.live) return
-    ctx.realtime.toPlayers(venueId, 'lease:changed', { venueId, epoch: row.epoch, holder: null })
-    ctx.realtime.toStaff(venueId, 'lease:changed', { venueId, epoch: row.epoch, holder: null })
+    ctx.realtime.toPlayers(venueId, 'lease:changed', { venueId, epoch: row.epoch, holder: null }, 'here')
+    ctx.realtime.toStaff(venueId, 'lease:changed', { venueId, epoch: row.epoch, holder: null }, 'here')
     const playback = toPlayback(row, toVenueRow(stored).playerSettings)
-    if (playback) ctx.realtime.toVenue(venueId, 'playerStateUpdate', { venueId, ...playback })
+    if (playback) ctx.realtime.toVenue(venueId, 'playerStateUpdate', { venueId, ...playback }, 'here')
   })
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RestoreRefused } from '../../src/operations/archive.ts'
 import { backup } from '../../src/operations/backup.ts'
 import { restore } from '../../src/operations/restore.ts'
-import { runAlone } from '../../src/platform/db/alone.ts'
+import { takePlace } from '../../src/platform/db/alone.ts'
 import { dumpSchema } from '../../src/platform/db/schema-dump.ts'
 import { makeItem, makeMedia, refusal, sql } from '../db/fixtures.ts'
 import { startTestApp } from '../support/app.ts'
@@ -90,7 +90,7 @@ test('[O5] a place with something in it is refused, unless forced: files are the
 })
 
 test('[R7] not under a running server', async () => {
-  const server = await runAlone({ url: target, log })
+  const server = await takePlace({ url: target, shared: true, log })
   await expect(restore({ archive, url: target, dataDir: place, force: true, log })).rejects.toThrow(
     /a server runs on this database/,
   )

@@ -32,6 +32,7 @@ describe('configuration', () => {
     [{ PORT: '70000' }, 'PORT'],
     [{ NODE_ENV: 'prod' }, 'NODE_ENV'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ REDIS_URL: '127.0.0.1:6379' }, 'REDIS_URL'],
     [{ DJAMMS_PUBLIC_URL: 'javascript:alert(1)' }, 'DJAMMS_PUBLIC_URL'],
     [{ JWT_SECRET: 'short' }, 'JWT_SECRET'],
     [{ NODE_ENV: 'production' }, 'JWT_SECRET'],

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../../../server/test/support/free-port.ts'
 
 export const PASSWORD = 'copper-lantern-21'
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -79,18 +79,4 @@ export class DjammsServer {
     await this.stop()
     rmSync(this.dataDir, { recursive: true, force: true })
   }
-}
-
-/** Below 32768: higher ports may be taken by a client's connection meanwhile. */
-export async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const port = 18_000 + Math.floor(Math.random() * 10_000)
-    const probe = createServer()
-    const free = await new Promise<boolean>(resolve => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-    })
-    if (free) return port
-  }
-  throw new Error('no free port')
 }

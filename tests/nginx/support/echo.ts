@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { freePort } from '../../journeys/support/server.ts'
+import { freePort } from '../../../server/test/support/free-port.ts'
 
 /** A backend that answers with what reached it, and counts what of a body has come so far. */
 export class Echo {

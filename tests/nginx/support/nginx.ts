@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '../../journeys/support/server.ts'
+import { freePort } from '../../../server/test/support/free-port.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 export const DOMAIN = 'bar.localhost'

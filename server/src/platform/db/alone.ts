@@ -10,32 +10,35 @@ const CONNECT_MS = 5000
 export class NotAlone extends Error {}
 
 /**
- * Makes this the only server process on its database, for as long as it lives: limits, caches and open rooms are kept in
- * its memory (R7). Waits for one that is just draining, at most `patienceMs`.
- * @throws NotAlone another server runs on this database
+ * Says for as long as this process lives that it runs on its database: alone, as limits, caches and open rooms are kept in
+ * its memory; or with others of its kind, which share them in Redis (R7). The two kinds never run together. Waits for
+ * one of the other kind that is just draining, at most `patienceMs`.
+ * @throws NotAlone a server of the other kind, or any other, runs on this database
  */
-export async function runAlone({
+export async function takePlace({
   url,
+  shared,
   log,
   patienceMs = 15_000,
 }: {
   url: string
+  /** With others (REDIS_URL) or alone. */
+  shared: boolean
   log: DbLog
   patienceMs?: number
 }): Promise<{ release(): Promise<void> }> {
   let ended = false
-  let client = await take(url, Date.now() + patienceMs)
+  let client = await take(url, shared, Date.now() + patienceMs)
   const watch = () => {
     client.on('error', () => {})
     client.once('end', async () => {
       // The database went away, and the lock with it: take it again as soon as it is back.
       while (!ended) {
         try {
-          client = await take(url, Date.now() + patienceMs)
+          client = await take(url, shared, Date.now() + patienceMs)
           return watch()
         } catch (error) {
-          if (error instanceof NotAlone)
-            log.error('Another server has started on this database: stop one of them')
+          if (error instanceof NotAlone) log.error(`${error.message}: stop one of them`)
           await sleep(RETRY_MS * 5)
         }
       }
@@ -50,7 +53,8 @@ export async function runAlone({
   }
 }
 
-async function take(url: string, deadline: number): Promise<pg.Client> {
+async function take(url: string, shared: boolean, deadline: number): Promise<pg.Client> {
+  const lock = shared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
   const client = new pg.Client({
     connectionString: url,
     application_name: 'djamms-alone',
@@ -60,15 +64,17 @@ async function take(url: string, deadline: number): Promise<pg.Client> {
   client.on('error', () => {})
   await client.connect()
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      SERVER_LOCK,
-    ])
+    const { rows } = await client.query<{ taken: boolean }>(`select ${lock}($1) as taken`, [SERVER_LOCK])
     if (rows[0]?.taken) return client
     if (Date.now() >= deadline) break
     await sleep(RETRY_MS)
   }
   await client.end()
-  throw new NotAlone('another DJAMMS server runs on this database')
+  throw new NotAlone(
+    shared
+      ? 'A DJAMMS server without REDIS_URL runs on this database'
+      : 'Another DJAMMS server runs on this database (several processes need REDIS_URL)',
+  )
 }
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
