@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { DjammsServer, freePort } from '../journeys/support/server.ts'
+import { freePort } from '../../server/test/support/free-port.ts'
+import { DjammsServer } from '../journeys/support/server.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 async function health(...args: string[]) {
