@@ -201,8 +201,15 @@ describe.skipIf(!hasRedis)('three server processes on one database and one Redis
     const seen: string[] = []
     watcher.socket.on('monitor:event', batch => seen.push(...batch.events.map(event => event.event)))
     await watcher.socket.emitWithAck('monitor:subscribe', { events: ['queue.*'] })
-    await Promise.all([0, 1, 2].map(at => fleet.as(owner, at).queue()))
-    await expect.poll(() => seen.filter(name => name === 'GET queue.get').length, soon).toBe(3)
+    // The other processes hear over Redis that somebody watches: a moment after the subscription is acknowledged.
+    await expect
+      .poll(async () => {
+        seen.length = 0
+        await Promise.all([0, 1, 2].map(at => fleet.as(owner, at).queue()))
+        await new Promise(resolve => setTimeout(resolve, 400))
+        return seen.filter(name => name === 'GET queue.get').length
+      }, soon)
+      .toBe(3)
   })
 
   /** Asks and removes without end, until told to stop. Every request is repeated until it is answered. */
