@@ -7,6 +7,8 @@ export default defineConfig({
   // A journey is one story told in several windows; two at once would fight over two cores.
   workers: 1,
   timeout: 240_000,
+  // Real media on a shared machine: what checks a change tells a story a second time before it counts, and names it flaky.
+  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 15_000 },
   outputDir: '../test-results',
   use: {
