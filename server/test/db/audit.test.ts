@@ -5,7 +5,7 @@ import { refusal, sql } from './fixtures.ts'
 
 const { db } = await testDatabase()
 
-test('A11: the audit log is append-only', async () => {
+test('[A11] the audit log is append-only', async () => {
   await sql(db, "insert into audit_log (action, venue_id, details) values ('queue.request', $1, $2)", [
     randomUUID(),
     { position: 3 },
@@ -24,7 +24,7 @@ test('A11: the audit log is append-only', async () => {
   ])
 })
 
-test('A11: a row outlives what it names', async () => {
+test('[A11] a row outlives what it names', async () => {
   await sql(
     db,
     "insert into audit_log (action, actor_user_id, outcome) values ('access.refused', $1, 'refused')",

@@ -26,7 +26,7 @@ async function patron() {
   return { venue, user: await makeGuest(db, venue) }
 }
 
-describe('C1: the ledger is append-only', () => {
+describe('[C1] the ledger is append-only', () => {
   test('update, delete and truncate are refused, even where they would touch nothing', async () => {
     const { user, venue } = await patron()
     await enter(db, user, venue, 'ADDED', 5)
@@ -63,8 +63,8 @@ describe('C1: the ledger is append-only', () => {
   })
 })
 
-describe('C2: balance = sum of the ledger, never negative', () => {
-  test('C2: every entry counts', async () => {
+describe('[C2] balance = sum of the ledger, never negative', () => {
+  test('[C2] every entry counts', async () => {
     const { user, venue } = await patron()
     await enter(db, user, venue, 'ADDED', 10)
     await enter(db, user, venue, 'SPENT', -3)
@@ -73,7 +73,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     expect(await balance(user, venue)).toEqual({ balance: 8, total_earned: 12, total_spent: 4 })
   })
 
-  test('C2, C11: an overdraft is refused, also where there was never a credit, and credits elsewhere do not help', async () => {
+  test('[C2] [C11] an overdraft is refused, also where there was never a credit, and credits elsewhere do not help', async () => {
     const { user, venue } = await patron()
     const elsewhere = await makeVenue(db)
     const OVERDRAFT = '23514 user_credits_balance_not_negative'
@@ -87,7 +87,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     ])
   })
 
-  test('C2, C6: of forty simultaneous debits against a balance for seven, exactly seven succeed', async () => {
+  test('[C2] [C6] of forty simultaneous debits against a balance for seven, exactly seven succeed', async () => {
     const { user, venue } = await patron()
     await enter(db, user, venue, 'ADDED', 7)
     const done = await Promise.allSettled(
@@ -101,7 +101,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     expect(await balance(user, venue)).toEqual({ balance: 0, total_earned: 7, total_spent: 7 })
   })
 
-  test('C2: simultaneous first credits of one patron all count', async () => {
+  test('[C2] simultaneous first credits of one patron all count', async () => {
     const { user, venue } = await patron()
     let others: Promise<unknown> | undefined
     await db.tx(async tx => {
@@ -114,7 +114,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     expect(await balance(user, venue)).toEqual({ balance: 10, total_earned: 10, total_spent: 0 })
   })
 
-  test('C2: a transaction that is rolled back leaves neither entry nor balance', async () => {
+  test('[C2] a transaction that is rolled back leaves neither entry nor balance', async () => {
     const { user, venue } = await patron()
     const work = db.tx(async tx => {
       await enter(tx, user, venue, 'ADDED', 9)
@@ -124,7 +124,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     expect(await balance(user, venue)).toBeUndefined()
   })
 
-  test('C2: no statement from outside changes a balance', async () => {
+  test('[C2] no statement from outside changes a balance', async () => {
     const { user, venue } = await patron()
     await enter(db, user, venue, 'ADDED', 5)
     const other = await makeUser(db)
@@ -141,7 +141,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
     expect((await balance(user, venue))?.balance).toBe(5)
   })
 
-  test('C2: an empty account may be made, to have a row to lock', async () => {
+  test('[C2] an empty account may be made, to have a row to lock', async () => {
     const { user, venue } = await patron()
     await sql(db, 'insert into user_credits (user_id, venue_id) values ($1, $2) on conflict do nothing', [
       user,
@@ -152,7 +152,7 @@ describe('C2: balance = sum of the ledger, never negative', () => {
   })
 })
 
-test('C3: EARNED and ADDED are positive, SPENT and REMOVED negative, no other type', async () => {
+test('[C3] EARNED and ADDED are positive, SPENT and REMOVED negative, no other type', async () => {
   const { user, venue } = await patron()
   await enter(db, user, venue, 'ADDED', 10)
   for (const type of ['EARNED', 'ADDED']) {

@@ -185,7 +185,7 @@ describe('a data directory', () => {
   })
 })
 
-describe('O1, O2: killed at any moment', () => {
+describe('[O1] [O2] killed at any moment', () => {
   test('PostgreSQL killed with -9 comes back by itself, at the same address, with every acknowledged row', async () => {
     const dataDir = await newFolder()
     const { url } = await start(dataDir)
@@ -241,7 +241,7 @@ describe('O1, O2: killed at any moment', () => {
   })
 })
 
-describe('R7: several processes on one data directory', () => {
+describe('[R7] several processes on one data directory', () => {
   test('a second one attaches; its stop leaves the database to the first', async () => {
     const dataDir = await newFolder()
     const first = await start(dataDir)

@@ -75,7 +75,7 @@ describe('the words of a venue', () => {
     expect(await words(venue)).toEqual({})
   })
 
-  test('R5: never those of another venue; a misspelt one is found', async () => {
+  test('[R5] never those of another venue; a misspelt one is found', async () => {
     const [here, there] = [await makeVenue(db), await makeVenue(db)]
     await makeMedia(db, here, 'Bohemian Rhapsody', 'Queen')
     await makeMedia(db, there, 'Rhapsodies', 'Secret Band')

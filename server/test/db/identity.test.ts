@@ -16,7 +16,7 @@ describe('users', () => {
     await makeGuest(db, venue)
   })
 
-  test('A3: a guest has a home venue; a patron with an account need not', async () => {
+  test('[A3] a guest has a home venue; a patron with an account need not', async () => {
     const add = (email: string | null) =>
       sql(db, "insert into users (name, email, role) values ('A', $1, 'guest')", [email])
     expect(await refusal(add(null))).toBe('23514 users_guest_has_home')
@@ -36,7 +36,7 @@ describe('users', () => {
     expect(await refusal(give(one, 'TOOLONG'))).toMatch(/^23514/)
   })
 
-  test('A5: only the four roles', async () => {
+  test('[A5] only the four roles', async () => {
     expect(await refusal(makeUser(db, 'superuser'))).toBe('23514 users_role_check')
   })
 

@@ -16,7 +16,7 @@ test('every venue has its playback row from the start, and they go together', as
   expect(await sql(db, 'select from queue_items where venue_id = $1', [venue])).toEqual([])
 })
 
-test('P1: the epoch only grows', async () => {
+test('[P1] the epoch only grows', async () => {
   const venue = await makeVenue(db)
   const set = (epoch: number) => sql(db, 'update playback set epoch = $2 where venue_id = $1', [venue, epoch])
   await set(3)
@@ -24,7 +24,7 @@ test('P1: the epoch only grows', async () => {
   expect(await refusal(set(2))).toMatch(/^23001/)
 })
 
-describe('P3: facts', () => {
+describe('[P3] facts', () => {
   test('a fact counts once per device, log and number, however often and by how many it is sent', async () => {
     const venue = await makeVenue(db)
     const [one, two] = [await makeDevice(db, venue), await makeDevice(db, venue)]
@@ -56,7 +56,7 @@ describe('P3: facts', () => {
   })
 })
 
-test('Q9: a batch of heartbeats stays off the indexes', async () => {
+test('[Q9] a batch of heartbeats stays off the indexes', async () => {
   await Promise.all(Array.from({ length: 20 }, () => makeVenue(db)))
   await sql(db, 'vacuum playback')
   // One transaction, so that its own counts are at hand: what it wrote, and what of it touched no index (HOT).

@@ -224,7 +224,7 @@ describe('round trips', () => {
   })
 })
 
-describe('O2: a database that is away', () => {
+describe('[O2] a database that is away', () => {
   test('a lost connection is DatabaseUnavailable, and the next call works', async () => {
     await expect(db.query(lose)).rejects.toBeInstanceOf(DatabaseUnavailable)
     await expect(db.tx(async tx => void (await tx.query(lose)))).rejects.toBeInstanceOf(DatabaseUnavailable)

@@ -37,7 +37,7 @@ const writePlaces = (tx: Tx, ids: string[]) =>
     [ids],
   )
 
-describe('Q1 and Q4: one statement, one row', () => {
+describe('[Q1] [Q4] one statement, one row', () => {
   test('an insert shifts the rest down, at any place', async () => {
     const { venue, ids } = await venueWith(3)
     const first = await makeItem(db, venue, 1)
@@ -81,7 +81,7 @@ describe('Q1 and Q4: one statement, one row', () => {
   })
 })
 
-describe('Q1: many rows', () => {
+describe('[Q1] many rows', () => {
   test('several rows leave in one statement', async () => {
     const { venue, ids } = await venueWith(6)
     await setStatus(db, [ids[1]!, ids[2]!, ids[4]!], 'removed')
@@ -114,7 +114,7 @@ describe('Q1: many rows', () => {
   })
 })
 
-describe('Q1: the database refuses', () => {
+describe('[Q1] the database refuses', () => {
   const GAP = '23514 queue_positions_dense'
 
   test('a place beyond the end', async () => {
@@ -198,7 +198,7 @@ describe('Q1: the database refuses', () => {
   })
 })
 
-test('Q1: a place may be mended within the transaction that broke it', async () => {
+test('[Q1] a place may be mended within the transaction that broke it', async () => {
   const { venue, ids } = await venueWith(2)
   const late = await db.tx(async tx => {
     const item = await makeItem(tx, venue, 9)
@@ -210,7 +210,7 @@ test('Q1: a place may be mended within the transaction that broke it', async () 
   expect(await queue(venue)).toHaveLength(ids.length + 2)
 })
 
-test('Q1: without the venue lock, a change waits for one that it cannot see, and is judged by what that left', async () => {
+test('[Q1] without the venue lock, a change waits for one that it cannot see, and is judged by what that left', async () => {
   const { venue, ids } = await venueWith(3)
   let added: Promise<string> | undefined
   await db.tx(async tx => {
@@ -223,7 +223,7 @@ test('Q1: without the venue lock, a change waits for one that it cannot see, and
   expect(await queue(venue)).toEqual(ids.slice(0, 2))
 })
 
-test('Q1: without the venue lock, simultaneous writers are refused or right, never wrong', async () => {
+test('[Q1] without the venue lock, simultaneous writers are refused or right, never wrong', async () => {
   const { venue } = await venueWith(5)
   for (let round = 0; round < 10; round++) {
     const before = await queue(venue)
@@ -287,7 +287,7 @@ async function apply(tx: Tx, venue: string, ids: string[], step: Step): Promise<
 const insertAt = (ids: string[], at: number, id: string) => [...ids.slice(0, at), id, ...ids.slice(at)]
 const rank = (id: string, seed: number) => (Number.parseInt(id.slice(0, 8), 16) * (seed + 1)) % 7919
 
-test('Q1 under concurrency: any changes by four connections under the venue lock leave 1..n, in the order meant', async () => {
+test('[Q1] under concurrency: any changes by four connections under the venue lock leave 1..n, in the order meant', async () => {
   const property = fc.asyncProperty(
     fc.array(fc.array(step, { maxLength: 8 }), { minLength: 4, maxLength: 4 }),
     async writers => {

@@ -5,7 +5,7 @@ import { makeGuest, makeItem, makeMedia, makeVenue, refusal, sql } from './fixtu
 
 const { db } = await testDatabase()
 
-describe('Q6: a song waits once in a venue', () => {
+describe('[Q6] a song waits once in a venue', () => {
   test('a second one is refused, for both sources; another venue is free to have it', async () => {
     const venue = await makeVenue(db)
     const media = await makeMedia(db, venue)
@@ -44,21 +44,21 @@ describe('Q6: a song waits once in a venue', () => {
   })
 })
 
-test('P4: one song plays in a venue', async () => {
+test('[P4] one song plays in a venue', async () => {
   const venue = await makeVenue(db)
   await makeItem(db, venue, 0, { status: 'playing' })
   expect(await refusal(makeItem(db, venue, 0, { status: 'playing' }))).toBe('23505 queue_items_playing')
   await makeItem(db, await makeVenue(db), 0, { status: 'playing' })
 })
 
-test('P3: one row for each playback of a venue', async () => {
+test('[P3] one row for each playback of a venue', async () => {
   const venue = await makeVenue(db)
   const playback = { status: 'played', playback_id: randomUUID() }
   await makeItem(db, venue, 0, playback)
   expect(await refusal(makeItem(db, venue, 0, playback))).toBe('23505 queue_items_playback')
 })
 
-test('Q8: a request id counts once per user and venue, for good', async () => {
+test('[Q8] a request id counts once per user and venue, for good', async () => {
   const venue = await makeVenue(db)
   const [one, two] = [await makeGuest(db, venue), await makeGuest(db, venue)]
   const request = { request_id: randomUUID(), request_hash: 'h', requested_by_user_id: one }
@@ -70,7 +70,7 @@ test('Q8: a request id counts once per user and venue, for good', async () => {
   await makeItem(db, await makeVenue(db), 1, request)
 })
 
-test('Q15: a name on the screen has at most 24 characters', async () => {
+test('[Q15] a name on the screen has at most 24 characters', async () => {
   const venue = await makeVenue(db)
   expect(await refusal(makeItem(db, venue, 1, { requested_by_name: 'x'.repeat(25) }))).toMatch(/^23514/)
   await makeItem(db, venue, 1, { requested_by_name: 'ß'.repeat(24) })
@@ -93,7 +93,7 @@ test('a song has exactly the one id of its source', async () => {
   }
 })
 
-test('R5: no venue queues or plays what belongs to another', async () => {
+test('[R5] no venue queues or plays what belongs to another', async () => {
   const [mine, theirs] = [await makeVenue(db), await makeVenue(db)]
   const media = await makeMedia(db, theirs)
   expect(await refusal(makeItem(db, mine, 1, { source: 'house', youtube_id: null, media_id: media }))).toBe(
